@@ -1,0 +1,130 @@
+"""The command line: parse, call one function, print one report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sitegen.problems import BuildFailed, listing
+
+COMMANDS = ("build", "import", "new", "clean")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 problems in content, 2 wrong command line or a file that cannot be used."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "build")
+    options = _parsed(given)
+    try:
+        return int(options.run(options))
+    except BuildFailed as error:
+        print(listing(error.problems), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        print(f"sitegen: {error.filename or ''}: {error.strerror or error}".replace(": :", ":"), file=sys.stderr)
+        return 2
+    except Exception:
+        print("sitegen: this is a bug of sitegen, not of your content; please report it with what follows.", file=sys.stderr)
+        raise
+
+
+def _parsed(given: list[str]) -> Any:
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="sitegen", description="Raw news-analysis articles to a static site.", allow_abbrev=False)
+    from sitegen import __version__
+
+    parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[Any], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.set_defaults(run=run)
+        return added
+
+    build = command("build", _build, "Build the site (the default).")
+    clean = command("clean", _clean, "Remove what a build wrote into the output folder, and nothing else.")
+    for parser_ in (build, clean):
+        parser_.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
+        parser_.add_argument("--output", type=Path, help="where the site goes (default: ROOT/output)")
+    build.add_argument("--base-url", metavar="URL", help="the address under which the site is published, instead of site.yml's")
+    build.add_argument("--drafts", action="store_true", help="show drafts too")
+    build.add_argument("--jobs", type=_positive, metavar="N", help="processes that draw (default: one a core where it helps)")
+    build.add_argument("--fresh", action="store_true", help="read and draw everything again")
+    build.add_argument("--verbose", action="store_true", help="say where time went and which addresses were taken away")
+    bring = command("import", _import, "Turn raw texts into records.")
+    bring.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder of them, or - for standard input")
+    bring.add_argument("--to", type=Path, default=Path("content"), metavar="CONTENT_DIR", help="where records go (default: content)")
+    bring.add_argument("--json", action="store_true", help="write no record, print one JSON object a file")
+    new = command("new", _new, "Begin a site, or a record such as an article.")
+    new.add_argument("sort", choices=["site", "article", "topic", "person", "organisation", "place", "source", "page"], help="what to begin")
+    new.add_argument("title", help="its title or name; for a site, its folder")
+    new.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
+    return parser.parse_args(given)
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
+def _build(options: Any) -> int:
+    import time
+
+    from sitegen.build import Options, build
+
+    start = time.perf_counter()
+    output = options.output or options.root / "output"
+    report = build(
+        Options(
+            root=options.root,
+            output=output,
+            base_url=options.base_url,
+            drafts=options.drafts,
+            jobs=options.jobs,
+            fresh=options.fresh,
+        )
+    )
+    seconds = time.perf_counter() - start
+    print(f"{report.articles} articles, {report.pages} pages, {report.drawn} drawn in {seconds:.2f} s: {output / 'index.html'}")
+    if report.gone:
+        print(f"{len(report.gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them"))
+    if options.verbose:
+        for url in report.gone:
+            print(f"  gone: {url}")
+        for stage, spent in report.seconds.items():
+            print(f"  {stage:8} {spent:7.3f} s")
+    return 0
+
+
+def _clean(options: Any) -> int:
+    from sitegen.output.manifest import Manifest, manifest_path
+    from sitegen.output.publish import clean
+
+    output = options.output or options.root / "output"
+    kept_at = manifest_path(options.root / ".cache", output)
+    gone = clean(output, Manifest.read(kept_at), kept_at)
+    print(f"{len(gone)} files removed from {output}")
+    return 0
+
+
+def _import(options: Any) -> int:
+    from sitegen.importer import imported
+
+    report = imported([name if name == "-" else Path(name) for name in options.files], options.to, as_json=options.json, out=sys.stdout)
+    print(report, file=sys.stderr)
+    return 1 if report.failed else 0
+
+
+def _new(options: Any) -> int:
+    from sitegen.begin import begun
+
+    for path in begun(options.root, options.sort, options.title):
+        print(f"wrote {path}")
+    return 0

@@ -1,0 +1,39 @@
+"""Evidence: the words of every quote, figure and event stand in the body, or the author hears where they nearly do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitegen.content.records import Article
+from sitegen.content.schema import Where, YamlText, located
+from sitegen.problems import Problem
+from sitegen.text.plain import folded, paragraphs
+
+
+def claims(record: Article) -> Iterator[tuple[Where, str]]:
+    """The words that must stand in the body, each with the field that holds them."""
+    for field in ("quotes", "figures", "events"):
+        for index, part in enumerate(getattr(record, field)):
+            key = "text" if field == "quotes" else "evidence"
+            yield (field, index, key), getattr(part, key)
+
+
+def stands(words: str, passages: tuple[str, ...]) -> bool:
+    """Whether the words stand in one of the folded passages."""
+    wanted = folded(words)
+    return any(wanted in passage for passage in passages)
+
+
+def problems(front: YamlText, record: Article, body: str) -> Iterator[Problem]:
+    """A problem for each claim whose words do not stand in one paragraph of the body."""
+    rows = list(claims(record))
+    if not rows:
+        return
+    passages = tuple(folded(paragraph) for paragraph in paragraphs(body))
+    for where, words in rows:
+        if not stands(words, passages):
+            from sitegen.text.similarity import nearest
+
+            near = nearest(words, paragraphs(body))
+            hint = f"; the nearest passage is '{near}'" if near else "; copy the words from the body as they stand there"
+            yield located(front, where, f"'{words}' does not stand in a paragraph of the body{hint}")

@@ -1,0 +1,164 @@
+"""Pages by template: a view, the frame around it and nothing else reach Jinja, and bytes come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from sitegen.drawing import blocks, markdown
+from sitegen.drawing.words import Words, words
+from sitegen.text.language import direction
+
+
+class Text(Protocol):
+    """A body in a view."""
+
+    @property
+    def digest(self) -> str: ...
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]: ...
+
+
+class Piece(Protocol):
+    """A fragment in a view."""
+
+    @property
+    def template(self) -> str: ...
+    @property
+    def view(self) -> object: ...
+
+
+class NoteLike(Protocol):
+    """What stands beside a paragraph."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def anchor(self) -> str: ...
+    @property
+    def fragment(self) -> Piece: ...
+
+
+@dataclass(slots=True)
+class Html:
+    """Draws pages and plain text files by template; `body` gives the Markdown of a digest, `versions` those of assets."""
+
+    folders: tuple[Path, ...]
+    body: Callable[[str], str]
+    versions: Mapping[str, str]
+    base: str
+    language: str
+    chrome: object
+    _drawn: dict[Hashable, tuple[object, Markup]] = field(default_factory=dict)
+    _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
+
+    def draw(self, url: str, template: str, view: Any) -> bytes:
+        """One page; jinja2.TemplateError where its template is wrong."""
+        language = view.head.language if hasattr(view, "head") else self.language
+        sheet = Sheet(self, self._prefix(url), language)
+        text = self.template(template).render(page=view, chrome=self.chrome, url=url, **sheet.names())
+        return text.encode()
+
+    def template(self, name: str) -> jinja2.Template:
+        """A template; pages escape what they show, plain text does not."""
+        return self._environment(name.endswith((".html", ".xml"))).get_template(name)
+
+    def fragment(self, piece: Piece, prefix: str, language: str) -> Markup:
+        """A fragment, drawn once for each language and depth of address."""
+        key = (id(piece.view), piece.template, prefix, language)
+        held = self._drawn.get(key)
+        if held is None:
+            sheet = Sheet(self, prefix, language)
+            drawn = Markup(self.template(piece.template).render(view=piece.view, **sheet.names()))  # noqa: S704  an escaping template made it
+            # The view is kept with what was drawn: as long as it lives, no other can have its identity.
+            held = self._drawn[key] = (piece.view, drawn)
+        return held[1]
+
+    def _prefix(self, url: str) -> str:
+        # The 404 page is served at any depth: its links begin at the path under which the site is published.
+        return urlsplit(self.base).path if url == "404.html" else "../" * url.count("/")
+
+    def _environment(self, escape: bool) -> jinja2.Environment:
+        if escape not in self._environments:
+            self._environments[escape] = jinja2.Environment(
+                loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+                autoescape=escape,
+                undefined=jinja2.StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                keep_trailing_newline=True,
+                auto_reload=False,
+                cache_size=-1,
+            )
+        return self._environments[escape]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a template may call, bound to the depth and the language of the page that it draws."""
+
+    html: Html
+    prefix: str
+    language: str
+
+    def names(self) -> dict[str, object]:
+        """The functions by the names that templates use."""
+        said: Words = words(self.language)
+        return {
+            "href": self.href,
+            "asset": self.asset,
+            "body": self.body,
+            "draw": self.draw,
+            "language": self.language,
+            "direction": direction,
+            "domain": lambda url: urlsplit(url).netloc.removeprefix("www."),
+            "t": said.t,
+            "tn": said.tn,
+            "day": said.day,
+            "short": said.short,
+            "moment": said.moment,
+            "number": said.number,
+        }
+
+    def href(self, url: str) -> str:
+        """An address from the root as a link from this page; whole addresses stay."""
+        if re.match(r"[a-z][a-z0-9+.-]*:|#", url, re.I):
+            return url
+        return self.prefix + url
+
+    def asset(self, name: str) -> str:
+        """A static file's address, with a version that changes with its content."""
+        return f"{self.prefix}{name}?v={self.html.versions[name]}"
+
+    def draw(self, piece: Piece) -> Markup:
+        """A fragment."""
+        return self.html.fragment(piece, self.prefix, self.language)
+
+    def body(self, text: Text, notes: tuple[NoteLike, ...] = ()) -> Markup:
+        """A body as HTML, its notes beside their paragraphs."""
+        if not text.digest:
+            return Markup("")
+        html = self._linked(markdown.rendered(self.html.body(text.digest)), dict(text.links))
+        if notes:
+            said = words(self.language)
+            beside = [blocks.Beside(note.words, note.anchor, str(self.draw(note.fragment))) for note in notes]
+            html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
+        return Markup(html)  # noqa: S704  sanitised by nh3
+
+    def _linked(self, html: str, links: dict[str, str]) -> str:
+        def address(target: str) -> str:
+            if target in links:
+                fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
+                return self.href(links[target]) + fragment
+            return self.prefix + target[1:] if target.startswith("/") and not target.startswith("//") else target
+
+        return markdown.linked(html, address)
+
+

@@ -1,0 +1,73 @@
+"""Markdown to sanitised HTML: what Python-Markdown says, a body means; what nh3 lets through may be published."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+import markdown
+import nh3
+
+_EXTENSIONS = ["extra", "toc", "footnotes", "admonition", "sane_lists"]
+
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl",
+    "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",
+    "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "time", "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title", "id"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "li": {"id"},
+    "ol": {"start", "reversed"},
+    "sup": {"id"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+# Classes that Python-Markdown writes itself; no other comes through.
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote", "admonition", "note", "warning", "tip", "important", "caution"},
+    "p": {"admonition-title"},
+}
+_ALIGNED = re.compile(r"text-align:\s*(left|right|center);?")
+_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+
+
+@functools.cache
+def _converter() -> markdown.Markdown:
+    # One for all bodies: making it costs more than a short body.
+    return markdown.Markdown(extensions=_EXTENSIONS, output_format="html")
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+        strip_comments=True,
+        set_tag_attribute_values={},
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def rendered(text: str) -> str:
+    """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
+    converter = _converter().reset()
+    html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
+    return _cleaner().clean(html)
+
+
+def linked(html: str, address: Callable[[str], str]) -> str:
+    """The HTML with every link and image led through `address`."""
+    return _LINK.sub(lambda match: match[1] + address(match[2]) + match[3], html)

@@ -1,0 +1,115 @@
+"""Templates and static files where they stand: a site's own folder before the theme's, file by file.
+
+A template's fingerprint covers every template that it reaches by include, import and extends, so that a page is drawn
+again when any of them changed and only then. Names in those tags are literal; a test holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.files import digest, listed
+
+_REACHES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+
+SHEET = "css/main.css"
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def theme(folder: str) -> Path:
+    """The theme's `templates` or `static`: inside the wheel, or beside src/ in a checkout."""
+    packed = _PACKAGE / folder
+    return packed if packed.is_dir() else _PACKAGE.parent.parent / folder
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Where templates are looked for, first to last."""
+
+    folders: tuple[Path, ...]
+    _fingerprints: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Path) -> Templates:
+        """A site's own templates over the theme's."""
+        return cls((root / "templates", theme("templates")))
+
+    def path(self, name: str) -> Path | None:
+        """The file of a template, or None."""
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def fingerprint(self, name: str) -> str:
+        """A digest of the template and of all that it reaches."""
+        held = self._fingerprints.get(name)
+        if held is None:
+            rows = [f"{reached}={digest(path.read_bytes()) if (path := self.path(reached)) else ''}" for reached in sorted(self.reached(name))]
+            held = self._fingerprints[name] = digest("\n".join(rows))
+        return held
+
+    def reached(self, name: str) -> set[str]:
+        """The template itself and every template that it reaches."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                path = self.path(current)
+                waiting += _REACHES.findall(path.read_text("utf-8")) if path else []
+        return seen
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Static files by their address in the output: stylesheets are joined into css/main.css, the rest stay as they are."""
+
+    files: dict[str, Path]
+    stylesheet: bytes
+    _digests: dict[str, str]
+
+    @classmethod
+    def of(cls, root: Path) -> Assets:
+        """The theme's static files with a site's own over them."""
+        found: dict[str, Path] = {}
+        for folder in (theme("static"), root / "static"):
+            found.update({item.path: folder / item.path for item in listed(folder)})
+        sheet = b"".join(_joined(SHEET, found, set()))
+        files = {name: path for name, path in sorted(found.items()) if not name.startswith("css/")}
+        digests = {name: digest(path.read_bytes()) for name, path in files.items()}
+        return cls(files, sheet, digests | {SHEET: digest(sheet)})
+
+    def keys(self) -> dict[str, str]:
+        """The key of each file: its content's."""
+        return self._digests
+
+    def versions(self) -> dict[str, str]:
+        """Eight digits that change with the content of a file, so that a reader's browser never shows an old one.
+
+        Only of what templates name: an image of the owner's may change without a page being drawn again.
+        """
+        return {name: key[:8] for name, key in self._digests.items() if name.endswith((".css", ".js")) or name.startswith("favicon")}
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a file."""
+        return self.stylesheet if name == SHEET else self.files[name].read_bytes()
+
+
+_IMPORT = re.compile(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
+
+
+def _joined(name: str, found: dict[str, Path], seen: set[str]) -> list[bytes]:
+    """A stylesheet with its local imports in their place, each in the layer that the import names."""
+    if name not in found or name in seen:
+        return []
+    seen.add(name)
+    out, rest = [], found[name].read_bytes()
+    start = 0
+    for match in _IMPORT.finditer(rest):
+        out.append(rest[start : match.start()])
+        inner = b"".join(_joined(f"css/{match[1].decode()}", found, seen))
+        out.append(b"@layer " + match[2] + b" {\n" + inner + b"}\n" if match[2] else inner)
+        start = match.end()
+    return [*out, rest[start:]]

@@ -1,0 +1,106 @@
+"""Interface strings, dates and numbers in the language of a page: the one formatter of each.
+
+Catalogues are gettext's, one `locale/LANGUAGE.po` a language, English being the key; they are read by Babel.
+"""
+
+from __future__ import annotations
+
+import functools
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+_CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a language says things; a language without a catalogue says them in English, with its own dates."""
+
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    def t(self, text: str, **values: object) -> str:
+        """An interface string, its {places} filled."""
+        said = self.catalogue.gettext(text)
+        return said.format(**values) if values else said
+
+    def tn(self, one: str, many: str, count: int, **values: object) -> str:
+        """An interface string that counts, `{n}` being the number as this language writes it."""
+        return self.catalogue.ngettext(one, many, count).format(n=self.number(count), **values)
+
+    def day(self, written: str) -> str:
+        """A date as precise as it was written: 2003, March 2025, 8 February 2025."""
+        moment = date.fromisoformat((written[:10] + "-01-01")[:10])
+        skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(self.locale))
+        return format_date(moment, skeleton, locale=self.locale)
+
+    def short(self, written: str) -> str:
+        """Day and month without the year, for lists that stand under their year; empty where only the year is known."""
+        if len(written) == 4:
+            return ""
+        moment = date.fromisoformat((written[:10] + "-01")[:10])
+        return format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale)
+
+    def moment(self, written: str) -> str:
+        """A date, with its time and offset where one was written."""
+        if len(written) <= 10:
+            return self.day(written)
+        when = datetime.fromisoformat(written)
+        offset = when.strftime("%z")
+        zone = "UTC" if offset in ("+0000", "") else f"UTC{offset[:3]}:{offset[3:]}"
+        return f"{self.day(written[:10])}, {format_time(when, 'HH:mm', locale=self.locale)} {zone}"
+
+    def number(self, value: str | int) -> str:
+        """A number with every digit that was written, grouped as this language does."""
+        decimal = Decimal(value)
+        places = max(0, -int(decimal.as_tuple().exponent))
+        return str(format_decimal(decimal, format="#,##0" + ("." + "0" * places if places else ""), locale=self.locale, decimal_quantization=False))
+
+
+def _long(locale: Locale) -> str:
+    """Day, month and year: as everybody but America orders them where the language is English without a region."""
+    return "d MMMM y" if locale.language == "en" and locale.territory is None else locale.date_formats["long"].pattern
+
+
+@functools.cache
+def words(tag: str) -> Words:
+    """The words of a language tag; of its base language where the region is not known."""
+    return Words(_locale(tag), _catalogue(tag))
+
+
+def _locale(tag: str) -> Locale:
+    for candidate in (tag.replace("-", "_"), tag.split("-")[0], "en"):
+        try:
+            return Locale.parse(candidate)
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("Babel knows English")
+
+
+def _catalogue(tag: str) -> gettext.NullTranslations:
+    for name in (tag, tag.split("-")[0]):
+        path = _CATALOGUES / f"{name}.po"
+        if path.is_file():
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=name)
+            packed = io.BytesIO()
+            write_mo(packed, catalogue)
+            packed.seek(0)
+            return gettext.GNUTranslations(packed)
+    return gettext.NullTranslations()
+
+
+def languages() -> Mapping[str, Path]:
+    """The catalogues that are shipped, by language."""
+    return {path.stem: path for path in sorted(_CATALOGUES.glob("*.po"))}

@@ -1,0 +1,77 @@
+"""Text files read in any encoding, listed in one order, and written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+# Byte order marks, longest first: UTF-32's begins with UTF-16's.
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+class Found(NamedTuple):
+    """A file as the directory tells it; `stamp` is (size, mtime in ns, inode), equal where the file was not touched."""
+
+    path: str
+    stamp: tuple[int, int, int]
+
+
+def decoded(raw: bytes) -> str:
+    """Text of any bytes: by its byte order mark, else UTF-8, else Windows-1252 with Latin-1 for what that lacks."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def digest(data: bytes | str) -> str:
+    """The name of these bytes: 128 bits of SHA-256 in hexadecimal digits."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()[:32]
+
+
+def listed(folder: Path) -> Iterator[Found]:
+    """Every file under a folder, by its path from there with `/`, in one order; hidden ones and links to folders are left out."""
+    yield from _listed(str(folder), "")
+
+
+def _listed(folder: str, under: str) -> Iterator[Found]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{under}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(entry.path, f"{path}/")
+        elif entry.is_file():
+            stat = entry.stat()
+            yield Found(path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put these bytes at a path so that a reader sees the old file or the whole new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""The phrases of data/phrases: what pages say around a text, by language, and how a line is compared with them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+LANGUAGES = ("en", "de", "fr", "es", "fa", "ar", "zh")
+
+_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛′", "'"), "\u00a0": " ", "\u202f": " "})
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+# Longer lines than this are prose, whatever they begin with.
+LONGEST = 300
+
+
+@functools.cache
+def data(name: str) -> Any:
+    """A file of data/, read once; every scalar stays the text that was written."""
+    return yaml.load((DATA / f"{name}.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506  the base loader makes only text
+
+
+@functools.cache
+def words(section: str, language: str | None) -> tuple[str, ...]:
+    """A section's entries in a text's language, in English (which pages of every language speak) and in none."""
+    wanted = dict.fromkeys(("any", language, "en") if language in LANGUAGES else ("any", *LANGUAGES))
+    rows = (data(f"phrases/{name}").get(section) or () for name in wanted)
+    return tuple(dict.fromkeys(row for entries in rows for row in entries))
+
+
+def table(section: str, language: str | None) -> dict[str, str]:
+    """A section that maps words, in a text's language and in English."""
+    wanted = dict.fromkeys((language, "en") if language in LANGUAGES else LANGUAGES)
+    return {key: held for name in wanted for key, held in (data(f"phrases/{name}").get(section) or {}).items()}
+
+
+def plain(text: str) -> str:
+    """A text with straight quotation marks and Latin digits, sign for sign at the same places."""
+    return text.translate(_STRAIGHT).translate(_DIGITS)
+
+
+def folded(text: str) -> str:
+    """A line as it is compared: no case, single blanks, nothing around its words but signs that mean something."""
+    return re.sub(r"^[^\w©(]+|[^\w)]+$", "", " ".join(plain(text).casefold().split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A section ready to be compared: whole lines, and patterns whose groups are the words that `*` stands for."""
+
+    lines: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def match(self, text: str) -> bool:
+        """Whether a line says one of the phrases, and nothing else."""
+        return self.rest(text) is not None
+
+    def rest(self, text: str) -> str | None:
+        """The words of a line that the last `*` of its phrase stands for, as they are written; None where none matches."""
+        if len(text) > LONGEST:
+            return None
+        if folded(text) in self.lines:
+            return ""
+        line = plain(text)
+        hit = self.pattern.fullmatch(line) if self.pattern and len(line) == len(text) else None
+        if hit is None:
+            return None
+        places = [place for place in range(1, (hit.re.groups or 0) + 1) if hit.start(place) >= 0]
+        return text[hit.start(places[-1]) : hit.end(places[-1])].strip() if places else ""
+
+
+@functools.cache
+def phrases(section: str, language: str | None) -> Phrases:
+    """A section of the phrase files for a text in this language."""
+    entries = words(section, language)
+    whole = frozenset(folded(entry) for entry in entries if "*" not in entry and "#" not in entry)
+    # Longest first, so that `*` stands for as little as possible.
+    made = sorted((entry for entry in entries if "*" in entry or "#" in entry), key=lambda entry: (-len(entry.strip("*")), entry))
+    number = _number(language)
+    parts = (_pattern(entry, number) for entry in made)
+    return Phrases(whole, re.compile(rf"[^\w©(]*(?:{'|'.join(parts)})[^\w)]*", re.I) if made else None)
+
+
+def _number(language: str | None) -> str:
+    spelled = "|".join(re.escape(word) for word in sorted(words("numbers", language), key=len, reverse=True))
+    return rf"(?:\d{{1,4}}(?:[.,]\d+)?|{spelled})"
+
+
+def _pattern(entry: str, number: str) -> str:
+    escaped = re.escape(plain(entry)).replace(r"\*", "(.*)").replace(r"\#", number)
+    return escaped.replace(r"\ ", r"\s+")
+
+
+@functools.cache
+def row(language: str | None) -> re.Pattern[str]:
+    """Lines that hold nothing but words of share rows and numbers beside them."""
+    entries = sorted((folded(entry) for entry in words("share", language) if "#" not in entry), key=lambda entry: (-len(entry), entry))
+    words_ = "|".join(re.escape(entry) for entry in entries if entry)
+    # The boundary after each word leaves one way only to read a row, so that a long one costs no more than its length.
+    return re.compile(rf"(?:(?:{words_}|\d{{1,5}}[km]?)(?:[^\w]+|$))+")
+
+
+@functools.cache
+def either(section: str, language: str | None) -> re.Pattern[str]:
+    """Any entry of a section as whole words within a text, longest first."""
+    entries = sorted({folded(entry) for entry in words(section, language)} - {""}, key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entries))})(?!\w)" if entries else r"(?!)", re.I)
+
+
+def templates(section: str, language: str | None) -> Iterator[str]:
+    """A section's entries as they are written, for those who fill in its places themselves."""
+    yield from words(section, language)

@@ -1,0 +1,154 @@
+"""Segmenting: lines to blocks. A line is a paragraph unless the text is wrapped, or is Markdown and says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitegen.importer import front, shape
+from sitegen.importer.read import Line, lines
+from sitegen.importer.sheet import Block
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BULLET = re.compile(r"([•·●▪◦‣■*+–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
+_MARKDOWN_LINE = re.compile(r"^#{1,6}[ \t]+\S|^(?:```|~~~)|^!?\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)|^[*-] \[[^\]\n]{1,200}\]\(", re.M)
+_TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,500}>\s*)+")
+_PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.I)
+_ANCHOR = re.compile(r"<a\b[^<>]{0,500}?href=[\"']([^\"'<>\s]{1,1000})[\"'][^<>]{0,500}>(\s*)([^<>]{1,500}?)(\s*)</a>", re.I)
+# A wrapped text is one whose lines end between a narrow and a wide margin, mostly in the middle of a sentence.
+_NARROW, _WIDE = 40, 130
+
+
+def markdown(text: str, file: str) -> bool:
+    """Whether a text's marks mean structure: by the file's name, by its front matter, or by marks that nothing else explains."""
+    if file.lower().endswith((".md", ".markdown")) or front.end(text):
+        return True
+    return len(_MARKDOWN_LINE.findall(text[:200_000])) >= 2
+
+
+def blocks(text: str, *, marked: bool) -> tuple[Block, ...]:
+    """The blocks of a decoded text in its order; what lies between them is blank."""
+    rows = list(lines(text, markup=marked))
+    if marked:
+        return tuple(_structured(rows, front.end(text)))
+    groups = list(_groups(rows))
+    return tuple(_joined(groups) if _wrapped(groups) else (_block(row, apart=not place) for group in groups for place, row in enumerate(group)))
+
+
+def _groups(rows: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines without a blank one between them."""
+    group: list[Line] = []
+    for row in rows:
+        if row.text:
+            group.append(row)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _block(row: Line, *, apart: bool) -> Block:
+    return Block(row.start, row.end, row.text, apart)
+
+
+def _wrapped(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines were cut to a width: most lines that another follows break off within a sentence."""
+    followed = [row.text for group in groups for row in group[:-1]]
+    wide = [text for text in followed if len(text) >= _NARROW]
+    if len(wide) < 4 or max(map(len, followed)) > _WIDE:
+        return False
+    return sum(not shape.stops(text) for text in wide) > 0.6 * len(wide) and len(wide) > 0.5 * len(followed)
+
+
+def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    """Wrapped lines as paragraphs; a bullet begins a new one, and so does the line after a short one."""
+    width = max(len(row.text) for group in groups for row in group)
+    for group in groups:
+        pieces: list[list[Line]] = []
+        for row in group:
+            before = pieces[-1][-1].text if pieces else ""
+            ends = len(before) < 0.5 * width and (shape.stops(before) or before.endswith(":") or not row.text[:1].islower())
+            if not pieces or _BULLET.match(row.text) or (ends and not shape.last(before) == ","):
+                pieces.append([row])
+            else:
+                pieces[-1].append(row)
+        for place, piece in enumerate(pieces):
+            text = piece[0].text
+            for row in piece[1:]:
+                text += row.text if re.search(r"\w[-‐]$", text) and row.text[:1].islower() else f" {row.text}"
+            yield Block(piece[0].start, piece[-1].end, text, apart=not place)
+
+
+# ------------------------------------------------------------------------------------------------------- Markdown
+
+
+def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
+    """The blocks of Markdown: front matter line by line, fenced code whole, headings alone, the rest by blank lines."""
+    index = 0
+    while index < len(rows) and rows[index].start < body_at:
+        if rows[index].text:
+            yield Block(rows[index].start, rows[index].end, rows[index].text.strip(), fate="field")
+        index += 1
+    fences = _Fences(rows)
+    group: list[Line] = []
+    for_now = index
+    while for_now < len(rows):
+        row, close = rows[for_now], fences.close(for_now)
+        text = row.text if close is not None else _without_tags(row.text)
+        heading = _HEADING.fullmatch(text)
+        if close is not None or heading or not text.strip():
+            if group:
+                yield _verbatim(group)
+                group = []
+            if close is not None:
+                yield Block(row.start, rows[close].end, "\n".join(line.text for line in rows[for_now : close + 1]), verbatim=True, fate="code")
+                for_now = close
+            elif heading:
+                mark = "#" * max(2, len(heading[1])) if len(heading[1]) > 1 else "#"
+                yield Block(row.start, row.end, heading[2].strip(), verbatim=True, fate="heading", mark=mark)
+            elif row.text.strip():
+                yield Block(row.start, row.end, row.text.strip(), fate="dropped", why="a tag of HTML")
+        else:
+            group.append(row._replace(text=text))
+        for_now += 1
+    if group:
+        yield _verbatim(group)
+
+
+class _Fences:
+    """Which line closes the code that a line opens, each line looked at once."""
+
+    def __init__(self, rows: Sequence[Line]) -> None:
+        self.rows = rows
+        self.closing: dict[str, list[int]] = {"`": [], "~": []}
+        for place, row in enumerate(rows):
+            hit = _FENCE.match(row.text)
+            if hit and row.text.strip() == hit[1]:
+                self.closing[hit[1][0]].append(place)
+
+    def close(self, place: int) -> int | None:
+        """The line that closes the fence which this line opens; None where it opens none, or none closes it."""
+        hit = _FENCE.match(self.rows[place].text)
+        if not hit:
+            return None
+        later = self.closing[hit[1][0]]
+        while later and later[0] <= place:
+            later.pop(0)
+        return next((row for row in later if len(self.rows[row].text.strip()) >= len(hit[1])), None)
+
+
+def _verbatim(group: Sequence[Line]) -> Block:
+    texts = [row.text for row in group]
+    item = all(re.match(r"\s*(?:[*+-]|\d{1,3}\.)\s|\s{2,}\S", text) for text in texts) and not texts[0].startswith("    ")
+    return Block(group[0].start, group[-1].end, "\n".join(texts), verbatim=True, fate="item" if item else "open")
+
+
+def _without_tags(text: str) -> str:
+    """A line of Markdown without paragraph tags, its HTML links as Markdown's; other tags are the drawer's to sanitise."""
+    if "<" not in text:
+        return text
+    if _TAGS_ONLY.fullmatch(text):
+        return ""
+    return _ANCHOR.sub(lambda hit: f"{hit[2]}[{hit[3]}]({hit[1]}){hit[4]}", _PARAGRAPH_TAG.sub("", text))

@@ -1,0 +1,91 @@
+"""What a line looks like, whatever it says: a sentence, a title, a speaker's turn. It reads marks and letters, no words."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_CLOSING = "\"'”’»›)]}」』“*_¹²³"
+_OPENING = "\"'“”„‘‚«‹「『"
+_STOPS = ".。…؟۔!！?？｡"
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S., z.B.
+_TURN = re.compile(r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’,-]*){0,5}:(?:\s|$)")
+_INNER_STOP = re.compile(r"[^\W_]{2,}[.!?؟][\"'”’»)]*\s+[\"'“„«(]?[^\W\d_a-z]")
+
+# The shortest paragraph that counts as prose though nothing ends it, and the longest title, in words.
+_LONG, _TITLE = 26, 25
+
+
+def count(text: str) -> int:
+    """How many words a text has; two characters of Chinese or Japanese count as one."""
+    words = _WORD.findall(text)
+    if not _HAN.search(text):
+        return len(words)
+    characters = sum(map(len, _HAN.findall(text)))
+    return characters // 2 + sum(not _HAN.search(word) for word in words)
+
+
+def last(text: str) -> str:
+    """The sign that a text ends in, closing marks left aside."""
+    return text.rstrip().rstrip(_CLOSING).rstrip()[-1:]
+
+
+def stops(text: str) -> bool:
+    """Whether a text ends as a sentence does; `U.S.` ends none."""
+    sign = last(text)
+    return bool(sign) and sign in _STOPS and not (sign == "." and _ABBREVIATION.search(text.rstrip(_CLOSING)))
+
+
+def turn(text: str) -> bool:
+    """Whether a line is a speaker's turn in a transcript: `NAME: words`."""
+    return bool(_TURN.match(text))
+
+
+def quoted(text: str) -> bool:
+    """Whether a line begins with a quotation mark."""
+    return text[:1] in _OPENING and bool(text)
+
+
+def sentences(text: str) -> int:
+    """How many sentences a text has, by the look of it; one at least."""
+    return 1 + len(_INNER_STOP.findall(text))
+
+
+def prose(text: str) -> bool:
+    """Whether a line is a paragraph of running text."""
+    words = count(text)
+    if words >= _LONG or turn(text):
+        return words > 0
+    sign = last(text)
+    if sign in "!！?？؟":
+        return words >= 16 or (quoted(text) and words >= 5)
+    if stops(text):
+        return words >= 4
+    if sign in ":：":
+        return words >= 6
+    return quoted(text) and words >= 8 and text.rstrip()[-1:] in _CLOSING
+
+
+def titled(text: str) -> bool:
+    """Whether a line could be a title, a heading or a link: short, not ended as a sentence, begun as one."""
+    words = count(text)
+    if not words or words > _TITLE or turn(text) or prose(text):
+        return False
+    sign = last(text)
+    if sign in ".,;:،؛，；：。…-–—" and not _ABBREVIATION.search(text.rstrip(_CLOSING)):
+        return False
+    first = next((letter for letter in text if letter.isalnum()), "")
+    return not first.islower()
+
+
+def heading(text: str) -> bool:
+    """Whether a line could stand above a section."""
+    first = next((letter for letter in text if not letter.isspace()), "")
+    return titled(text) and count(text) <= 12 and len(text) <= 90 and first not in "(@-–—•*|"
+
+
+def capitals(text: str) -> float:
+    """The share of words that begin with a capital letter; 0 where a script has none."""
+    words = _WORD.findall(text)
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0

@@ -1,0 +1,105 @@
+"""What a page kind is, and the values that flow from it: routes, pages, fragments, and the one way to ask the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sitegen.site.model import Site
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address and what stands there: `name` is how others ask for it, `origin` the file that it comes from."""
+
+    name: str
+    url: str
+    kind: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece that many pages repeat, drawn once for each language and depth of address: a template and its view."""
+
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """A record's body in a view: the digest of its text, and (target as written, address) of its links to records."""
+
+    digest: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the paragraph of a body that holds `words`: an anchor there, and a fragment after it."""
+
+    words: str
+    anchor: str
+    fragment: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An address, the name of its drawer, and all that the drawer sees; `template` is empty where none is used."""
+
+    url: str
+    drawer: str
+    template: str
+    view: object
+
+
+@dataclass(slots=True)
+class Ask:
+    """The one way from a view to the site: `ask(Site.articles_of, "topics/rial")`, `ask.address("timeline")`.
+
+    Answers of functions that make values many views share (`shared`) are made once. Nothing else leads from a view to
+    the site, so what a view depends on can be known by its questions. `listed` are the addresses of the sitemap.
+    """
+
+    site: Site
+    addresses: Mapping[str, str]
+    listed: Mapping[str, str] = field(default_factory=dict)
+    _made: dict[Hashable, object] = field(default_factory=dict)
+
+    def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The site's answer."""
+        return question(self.site, *args, **kwargs)
+
+    def address(self, name: str) -> str:
+        """The address of a page from the site's root; KeyError where no kind makes one."""
+        return self.addresses[name]
+
+    def link(self, name: str) -> str | None:
+        """The address of a page, or None where no kind makes one."""
+        return self.addresses.get(name)
+
+    def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`make(ask, *args)`, computed once for all views that need it."""
+        key = (make, args, tuple(sorted(kwargs.items())))
+        if key not in self._made:
+            self._made[key] = make(self, *args, **kwargs)
+        return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A sort of page: its routes, and the view of each. `drawer` html draws `pages/NAME.html`, text `pages/NAME`.
+
+    `listed` kinds stand in the sitemap.
+    """
+
+    name: str
+    routes: Callable[[Site], Iterable[Route]]
+    view: Callable[[Route, Ask], object]
+    drawer: str = "html"
+    listed: bool = True
+    template: str = ""

@@ -1,0 +1,221 @@
+"""An article: who published it and from which perspective, the text with its evidence beside it, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.content.records import Article, Document
+from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
+from sitegen.site.model import Site
+from sitegen.site.timeline import in_order
+
+# What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
+_WORDS_A_MINUTE = 238
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """What an article of our own rests on."""
+
+    source: views.SourceTag
+    title: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was changed, and when."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A post that stood in the text."""
+
+    text: str
+    author: str
+    handle: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article; where only an excerpt may be shown `body` has no digest, and `notes` and `posts` are empty.
+
+    `perspectives` are the sources that it leans on with what they declare; `single` where these are not independent of
+    each other. `inferred` names fields that no editor has confirmed yet; `withdrawn` leaves a tombstone.
+    """
+
+    head: views.Head
+    title: str
+    genre: str
+    topics: tuple[views.Link, ...]
+    summary: str
+    authors: tuple[str, ...]
+    source: views.SourceTag | None
+    perspectives: tuple[views.SourceTag, ...]
+    single: bool
+    based_on: tuple[BasisView, ...]
+    date: str
+    date_basis: str
+    updated: str
+    minutes: int
+    why_it_matters: str
+    withdrawn: bool
+    excerpt: bool
+    body: BodyText
+    notes: tuple[Note, ...]
+    posts: tuple[Note, ...]
+    captions: tuple[str, ...]
+    original: str
+    events: tuple[Fragment, ...]
+    quotes: tuple[Fragment, ...]
+    figures: tuple[Fragment, ...]
+    people: tuple[views.Link, ...]
+    organisations: tuple[views.Link, ...]
+    places: tuple[views.Link, ...]
+    corrections: tuple[CorrectionView, ...]
+    inferred: tuple[str, ...]
+    translation: views.Link | None
+    older: views.Link | None
+    newer: views.Link | None
+    site: str
+
+
+def routes(site: Site) -> Iterator[Route]:
+    """One page an article, under its year; a withdrawn one keeps its address."""
+    for name in site.names("articles"):
+        document = site.article(name.removeprefix("articles/"))
+        year = (document.record.date or "undated")[: 4 if document.record.date else None]
+        yield Route(name, f"articles/{year}/{document.record.id}.html", "article", document.body.path)
+
+
+def view(route: Route, ask: Ask) -> ArticleView:
+    """The article with everything that stands beside it."""
+    ident = route.name.removeprefix("articles/")
+    document = ask(Site.article, ident)
+    record = document.record
+    withdrawn = record.status == "withdrawn"
+    whole = record.rights == "full" and not withdrawn
+    ledger = ask(Site.parts_of, ident)
+    summary = "" if withdrawn else views.description(document)
+    older, newer = ask(Site.neighbours, ident)
+    sources = views.leans_on(ask, record)
+    return ArticleView(
+        head=_head(ask, route, document, summary),
+        title=record.title,
+        genre=views.GENRES[record.genre],
+        topics=views.record_links(ask, "topics", record.topics),
+        summary=(record.summary or "" if whole else summary) if not withdrawn else "",
+        authors=record.authors,
+        source=ask.shared(views.source_tag, record.source),
+        perspectives=tuple(tag for tag in sources if tag.perspective and not tag.own),
+        single=_single(ask, record),
+        based_on=tuple(
+            BasisView(tag, basis.title or "", basis.url or "", basis.date or "")
+            for basis in record.based_on
+            if (tag := ask.shared(views.source_tag, basis.source))
+        ),
+        date=record.date or "",
+        date_basis=record.date_basis,
+        updated=record.updated or "",
+        minutes=max(1, round(document.body.words / _WORDS_A_MINUTE)) if whole else 0,
+        why_it_matters=record.why_it_matters or "" if not withdrawn else "",
+        withdrawn=withdrawn,
+        excerpt=not whole,
+        body=views.body_text(ask, document) if whole else BodyText(""),
+        notes=views.notes(ask, ident) if whole else (),
+        posts=tuple(_posts(record)) if whole else (),
+        captions=record.captions if whole else (),
+        original=record.url or "",
+        events=views.events(ask, in_order(ledger.events), here=True),
+        quotes=views.quotes(ask, ledger.quotes),
+        figures=views.figures(ask, ledger.figures),
+        people=views.record_links(ask, "people", record.people),
+        organisations=views.record_links(ask, "organisations", record.organisations),
+        places=views.record_links(ask, "places", record.places),
+        corrections=tuple(CorrectionView(row.date, row.text) for row in record.corrections),
+        inferred=record.origin.inferred if record.origin else (),
+        translation=_titled(ask, record.translation_of),
+        older=_titled(ask, older),
+        newer=_titled(ask, newer),
+        site=ask(Site.settings).title,
+    )
+
+
+def _single(ask: Ask, record: Article) -> bool:
+    """Whether all that the article leans on has one root; our own pages count never."""
+    idents = [basis.source for basis in record.based_on] or [record.source]
+    return len({ask(Site.root_of, ident) for ident in idents if ident and not ask(Site.own, ident)}) == 1
+
+
+def _titled(ask: Ask, ident: str | None) -> views.Link | None:
+    return views.Link(ask(Site.article, ident).record.title, ask.address(f"articles/{ident}")) if ident else None
+
+
+def _posts(record: Article) -> Iterator[Note]:
+    for embed in record.embeds:
+        view = EmbedView(embed.text, embed.author or "", embed.handle or "", embed.date or "", embed.url or "")
+        yield Note(embed.after or "", "", Fragment("fragments/post.html", view))
+
+
+def _head(ask: Ask, route: Route, document: Document[Article], summary: str) -> views.Head:
+    record = document.record
+    return views.head(
+        ask,
+        route,
+        record.title,
+        summary or record.title,
+        language=record.language,
+        type="article",
+        published=record.date or "",
+        modified=record.updated or record.date or "",
+        robots="noindex" if record.status == "withdrawn" else "",
+        structured=() if record.status == "withdrawn" else (_structured(ask, route, record, summary),),
+        feeds=tuple(
+            views.FeedLink(views.page_title(ask, f"topics/{topic}"), url, "application/atom+xml")
+            for topic in record.topics
+            if (url := ask.link(f"topics/{topic}.atom"))
+        ),
+    )
+
+
+def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[str, object]:
+    """The article as schema.org's NewsArticle."""
+    config = ask(Site.settings)
+    language = record.language or config.language
+    source = ask.shared(views.source_tag, record.source)
+    publisher = {"@type": "Organization", "name": source.name if source else config.title}
+    authors: list[dict[str, object]] = [{"@type": "Person", "name": name} for name in record.authors]
+    item: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}.get(record.genre, "NewsArticle"),
+        "headline": record.title,
+        "description": summary or record.title,
+        "inLanguage": language,
+        "url": views.absolute(ask, route.url),
+        "mainEntityOfPage": views.absolute(ask, route.url),
+        "publisher": publisher,
+        "author": authors or [publisher],
+        "isAccessibleForFree": True,
+    }
+    if record.date:
+        item["datePublished"] = record.date
+        item["dateModified"] = record.updated or record.date
+    if record.based_on:
+        tags = (ask.shared(views.source_tag, basis.source) for basis in record.based_on)
+        item["isBasedOn"] = [
+            {"@type": "CreativeWork", **({"name": basis.title} if basis.title else {}), "publisher": {"@type": "Organization", "name": tag.name}}
+            for basis, tag in zip(record.based_on, tags, strict=True)
+            if tag
+        ]
+    return item
+
+
+KIND = PageKind("article", routes, view)

@@ -1,0 +1,62 @@
+"""The index of a folder of records: every topic, person, organisation, place or source with what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.content.records import Source
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.site.model import Site
+
+FOLDERS = ("topics", "people", "organisations", "places", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A record in its index; `tag` is a word that sorts it, such as a source's type."""
+
+    title: str
+    url: str
+    summary: str
+    count: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """An index page; `sort` is the folder that it lists."""
+
+    head: views.Head
+    title: str
+    sort: str
+    entries: tuple[EntryView, ...]
+
+
+def routes(site: Site) -> Iterator[Route]:
+    """One page a folder."""
+    yield from (Route(f"{folder}/index", f"{folder}/index.html", "directory") for folder in FOLDERS)
+
+
+def view(route: Route, ask: Ask) -> DirectoryView:
+    """The records of a folder by their titles."""
+    folder = route.name.split("/", maxsplit=1)[0]
+    title = views.TITLES[route.name]
+    return DirectoryView(
+        head=views.head(ask, route, title, f"{title}: {ask(Site.settings).title}"),
+        title=title,
+        sort=folder,
+        entries=tuple(_entry(ask, name) for name in ask(Site.names, folder)),
+    )
+
+
+def _entry(ask: Ask, name: str) -> EntryView:
+    link, document = views.record_link(ask, name), ask(Site.document, name)
+    record = document.record
+    if isinstance(record, Source):
+        return EntryView(link.title, link.url, record.perspective or document.body.excerpt, link.count, views.SOURCE_TYPES.get(record.type or "", ""))
+    return EntryView(link.title, link.url, views.topic_summary(document), link.count, "")
+
+
+KIND = PageKind("directory", routes, view)

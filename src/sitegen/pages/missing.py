@@ -1,0 +1,38 @@
+"""404: the one page that is served at any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.kind import Ask, Fragment, PageKind, Route
+from sitegen.site.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """What a reader sees who followed a link to nothing."""
+
+    head: views.Head
+    home: str
+    archive: str
+    latest: tuple[Fragment, ...]
+
+
+def routes(_site: Site) -> Iterator[Route]:
+    """One page."""
+    yield Route("404", "404.html", "missing")
+
+
+def view(route: Route, ask: Ask) -> MissingView:
+    """The newest articles, for whoever got lost."""
+    return MissingView(
+        views.head(ask, route, "Page not found", "There is no page at this address.", robots="noindex"),
+        ask.address("home"),
+        ask.address("archive"),
+        views.cards(ask, ask(Site.articles)[:3]),
+    )
+
+
+KIND = PageKind("missing", routes, view, listed=False)

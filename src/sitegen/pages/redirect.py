@@ -1,0 +1,41 @@
+"""Old addresses that lead to where a page stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.content.records import Article, StandingPage
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.site.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Where the page has gone; `target` is from the root."""
+
+    title: str
+    target: str
+    canonical: str
+    language: str
+
+
+def routes(site: Site) -> Iterator[Route]:
+    """One page for each old address of a record; its name leads back to the record."""
+    for folder in ("articles", "pages"):
+        for name in site.names(folder):
+            document = site.document(name)
+            assert isinstance(document.record, (Article, StandingPage))
+            for number, url in enumerate(document.record.redirects):
+                yield Route(f"{name}@{number}", url, "redirect", document.body.path)
+
+
+def view(route: Route, ask: Ask) -> RedirectView:
+    """The page that stands there now."""
+    name = route.name.split("@", maxsplit=1)[0]
+    target = ask.address(name)
+    return RedirectView(views.page_title(ask, name), target, views.absolute(ask, target), ask(Site.settings).language)
+
+
+KIND = PageKind("redirect", routes, view, listed=False)

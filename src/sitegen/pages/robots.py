@@ -1,0 +1,30 @@
+"""robots.txt: everything may be read, and where the sitemap is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.site.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """The absolute address of the sitemap."""
+
+    sitemap: str
+
+
+def routes(_site: Site) -> Iterator[Route]:
+    """One file."""
+    yield Route("robots", "robots.txt", "robots")
+
+
+def view(_route: Route, ask: Ask) -> RobotsView:
+    """Where the sitemap is."""
+    return RobotsView(views.absolute(ask, ask.address("sitemap")))
+
+
+KIND = PageKind("robots", routes, view, drawer="text", listed=False, template="pages/robots.txt")

@@ -1,0 +1,1 @@
+"""The resolved site and the questions it answers; it knows no addresses and touches no disk."""

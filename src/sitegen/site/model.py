@@ -1,0 +1,121 @@
+"""`Site`: every record resolved, and the questions that pages ask of it.
+
+Articles are resolved records: names found in the body stand beside those that the author wrote, the language and the
+source are filled in. Everything is computed once and immutable; a question is a method, so that
+`ask(Site.articles_of, "topics/rial")` names both the question and its arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sitegen.content.config import Config
+from sitegen.content.records import Article, Document, Event, Figure, Quote, Record, Source
+
+P_co = TypeVar("P_co", bound=Quote | Figure | Event, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Generic[P_co]):
+    """A part with where it stands: `number` counts the parts of its sort in the article from 1, `source` reports it."""
+
+    article: str
+    number: int
+    part: P_co
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The claims that one record is concerned with: a topic's, a person's, a source's, or the whole site's ("")."""
+
+    events: tuple[Claim[Event], ...] = ()
+    quotes: tuple[Claim[Quote], ...] = ()
+    figures: tuple[Claim[Figure], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that knows everything and can do nothing."""
+
+    config: Config
+    as_of: str
+    documents: Mapping[str, Document[Record]]
+    published: tuple[str, ...]
+    places: Mapping[str, int]
+    by_record: Mapping[str, tuple[str, ...]]
+    ledgers: Mapping[str, Ledger]
+    children: Mapping[str, tuple[str, ...]]
+
+    def settings(self) -> Config:
+        """What the owner says of the whole site."""
+        return self.config
+
+    def date(self) -> str:
+        """The day up to which this site speaks: what other tools would ask the clock for."""
+        return self.as_of
+
+    def document(self, name: str) -> Document[Record]:
+        """The record called `name`, as in `people/jane-roe`; KeyError where there is none."""
+        return self.documents[name]
+
+    def has(self, name: str) -> bool:
+        """Whether a record of this name is part of the site."""
+        return name in self.documents
+
+    def article(self, ident: str) -> Document[Article]:
+        """An article of the site, published or withdrawn."""
+        document = self.documents[f"articles/{ident}"]
+        assert isinstance(document.record, Article)
+        return Document(document.record, document.body)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of all records of a folder in the order of their titles."""
+        return tuple(name for name in self.children[folder])
+
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all published articles, newest first."""
+        return self.published
+
+    def articles_of(self, name: str) -> tuple[str, ...]:
+        """The ids of the articles that name a record, newest first."""
+        return self.by_record.get(name, ())
+
+    def ledger(self, name: str = "") -> Ledger:
+        """What is claimed about a record, events in their order; the whole site's without a name."""
+        return self.ledgers.get(name, _NOTHING)
+
+    def parts_of(self, ident: str) -> Ledger:
+        """The claims of one article in the order of its front matter."""
+        return self.ledgers.get(f"articles/{ident}", _NOTHING)
+
+    def subtopics(self, name: str) -> tuple[str, ...]:
+        """The names of the topics that have this one as parent."""
+        return self.children.get(name, ())
+
+    def neighbours(self, ident: str) -> tuple[str | None, str | None]:
+        """The articles published just before and just after this one."""
+        place = self.places.get(ident)
+        if place is None:
+            return None, None
+        older = self.published[place + 1] if place + 1 < len(self.published) else None
+        return older, self.published[place - 1] if place else None
+
+    def own(self, source: str | None) -> bool:
+        """Whether a source is this site itself."""
+        return source is None or source == self.config.source
+
+    def root_of(self, source: str) -> str:
+        """The source that a source is, in the end, part of; two of one root are not independent."""
+        seen = [source]
+        while True:
+            record = self.documents[f"sources/{seen[-1]}"].record
+            parent = record.part_of if isinstance(record, Source) else None
+            if parent is None or parent in seen:
+                return min(seen) if parent else seen[-1]
+            seen.append(parent)
+
+
+_NOTHING = Ledger()

@@ -1,0 +1,164 @@
+"""From documents as written to the resolved `Site`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from sitegen.content.config import Config
+from sitegen.content.records import (
+    FOLDERS,
+    Article,
+    Document,
+    Event,
+    Figure,
+    Organisation,
+    Person,
+    Place,
+    Quote,
+    Record,
+    Source,
+)
+from sitegen.site.model import Claim, Ledger, Site
+from sitegen.site.timeline import in_order
+from sitegen.text import dates
+from sitegen.text.names import Aliases
+
+Documents = Mapping[str, Document[Record]]
+# Names of records mentioned in the body of a document, such as `people/jane-roe`.
+Mentions = Callable[[Document[Record]], tuple[str, ...]]
+
+
+def aliases(documents: Documents) -> Aliases:
+    """The names and aliases of every person, organisation and place, each standing for its record."""
+    profiles = ((name, doc.record) for name, doc in documents.items() if isinstance(doc.record, (Person, Organisation, Place)))
+    return Aliases.of((alias, name) for name, record in profiles for alias in (record.name, *record.aliases))
+
+
+def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
+    """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
+    kept = {name: doc for name, doc in documents.items() if not _draft(doc.record) or drafts}
+    zone = ZoneInfo(config.time_zone)
+    resolved: dict[str, Document[Record]] = {}
+    for name, doc in kept.items():
+        record = doc.record
+        resolved[name] = Document(_article(config, record, mentions(doc), kept), doc.body) if isinstance(record, Article) else doc
+    articles = {name: doc.record for name, doc in resolved.items() if isinstance(doc.record, Article)}
+    live = {record.id: record for record in articles.values() if record.status != "withdrawn"}
+    published = sorted(live, key=lambda ident: ident)
+    published.sort(key=lambda ident: dates.instant(live[ident].date or "0001-01-01", zone), reverse=True)
+    as_of = config.as_of or max((record.date[:10] for record in live.values() if record.date), default="1970-01-01")
+    by_record: dict[str, list[str]] = defaultdict(list)
+    for ident in published:
+        for name in _names(live[ident], config):
+            by_record[name].append(ident)
+    return Site(
+        config=config,
+        as_of=as_of,
+        documents=resolved,
+        published=tuple(published),
+        places={ident: place for place, ident in enumerate(published)},
+        by_record={name: tuple(idents) for name, idents in by_record.items()},
+        ledgers=_ledgers(live, published, config, resolved),
+        children=_children(resolved),
+    )
+
+
+def _draft(record: Record) -> bool:
+    return isinstance(record, Article) and record.status == "draft"
+
+
+def _article(config: Config, record: Article, found: tuple[str, ...], kept: Documents) -> Article:
+    """The article with what the author left to us: names found in the body, the source, the language."""
+    every = {folder: dict.fromkeys(getattr(record, folder)) for folder in ("people", "organisations", "places")}
+    for name in found:
+        folder, ident = name.split("/")
+        every[folder][ident] = None
+    translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
+    return replace(
+        record,
+        people=tuple(every["people"]),
+        organisations=tuple(every["organisations"]),
+        places=tuple(every["places"]),
+        source=record.source or config.source,
+        language=record.language or config.language,
+        translation_of=translation,
+    )
+
+
+def _names(record: Article, config: Config) -> Iterator[str]:
+    """The names of all records that an article belongs to."""
+    for folder in ("topics", "people", "organisations", "places"):
+        for ident in getattr(record, folder):
+            yield f"{folder}/{ident}"
+    if record.story:
+        yield f"stories/{record.story}"
+    sources = dict.fromkeys([record.source or config.source, *(basis.source for basis in record.based_on)])
+    sources.update(dict.fromkeys(part.source for part in (*record.quotes, *record.figures, *record.events) if part.source))
+    yield from (f"sources/{source}" for source in sources if source)
+    yield from dict.fromkeys(f"series/{figure.series}" for figure in record.figures if figure.series)
+
+
+def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
+    """Who reports a part: the source it names, else the one basis of the article, else the article's source."""
+    if part.source:
+        return part.source
+    bases = {basis.source for basis in record.based_on}
+    return bases.pop() if len(bases) == 1 else record.source
+
+
+def _ledgers(live: Mapping[str, Article], published: Iterable[str], config: Config, documents: Documents) -> dict[str, Ledger]:
+    """Every claim under each record it concerns; the order of articles, events by date."""
+    events: dict[str, list[Claim[Event]]] = defaultdict(list)
+    quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)
+    figures: dict[str, list[Claim[Figure]]] = defaultdict(list)
+    for ident in published:
+        record = live[ident]
+        shared = ["", f"articles/{ident}", *(f"topics/{topic}" for topic in record.topics)]
+        for number, quote in enumerate(record.quotes, 1):
+            claim = Claim(ident, number, quote, reporter(record, quote))
+            for name in (*shared, *_speaker(quote, documents), *_source(claim.source)):
+                quotes[name].append(claim)
+        for number, figure in enumerate(record.figures, 1):
+            claimed = Claim(ident, number, figure, reporter(record, figure))
+            series = [f"series/{figure.series}"] if figure.series else []
+            for name in (*shared, *series, *_source(claimed.source)):
+                figures[name].append(claimed)
+        for number, event in enumerate(record.events, 1):
+            dated = Claim(ident, number, event, reporter(record, event))
+            for name in (*shared, *(f"people/{person}" for person in event.people), *_source(dated.source)):
+                events[name].append(dated)
+    return {
+        name: Ledger(
+            tuple(events[name]) if name.startswith("articles/") else in_order(events[name]),
+            tuple(quotes[name]),
+            tuple(figures[name]),
+        )
+        for name in sorted({*events, *quotes, *figures})
+    }
+
+
+def _speaker(quote: Quote, documents: Documents) -> list[str]:
+    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in documents][:1]
+
+
+def _source(source: str | None) -> list[str]:
+    return [f"sources/{source}"] if source else []
+
+
+def _children(documents: Documents) -> dict[str, tuple[str, ...]]:
+    """The names of each folder's records, and of each topic's subtopics, by title."""
+    rows: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
+    for name, doc in sorted(documents.items(), key=lambda item: (titled(item[1].record).casefold(), item[0])):
+        rows[name.split("/")[0]].append(name)
+        parent = getattr(doc.record, "parent", None)
+        if parent:
+            rows.setdefault(f"topics/{parent}", []).append(name)
+    return {name: tuple(held) for name, held in rows.items()}
+
+
+def titled(record: Record) -> str:
+    """The title or name of a record."""
+    return record.name if isinstance(record, (Person, Organisation, Place, Source)) else record.title

@@ -1,0 +1,114 @@
+"""The studio: which drawer draws a page, over as many processes as help, into the stage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sitegen.content.loader import body_of
+from sitegen.files import digest
+from sitegen.kind import Page
+from sitegen.output.publish import Stage
+from sitegen.problems import BuildFailed, Problem
+
+# Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
+_WORTH_A_PROCESS = 150
+TEXT = {"html", "text"}
+
+
+@dataclass(frozen=True)
+class Studio:
+    """All that drawing needs beside a page's view: templates, bodies by digest, versions of assets, the frame."""
+
+    root: Path
+    folders: tuple[Path, ...]
+    bodies: Mapping[str, str]
+    versions: Mapping[str, str]
+    base: str
+    language: str
+    chrome: object
+
+    def draw(self, page: Page) -> bytes:
+        """The bytes of a page."""
+        if page.drawer in TEXT:
+            return self._html.draw(page.url, page.template, page.view)
+        from sitegen.drawing import feeds
+
+        return {"rss": feeds.rss, "atom": feeds.atom}[page.drawer](page.view, self.body)
+
+    def body(self, name: str) -> str:
+        """The Markdown of this digest, from the file that had it when it was loaded."""
+        path = self.bodies[name]
+        text = body_of((self.root / path).read_bytes())
+        if digest(text) != name:
+            raise BuildFailed([Problem(path, 1, "", "the file was changed while the site was built; build again")])
+        return text
+
+    @cached_property
+    def _html(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import Jinja for every build
+        from sitegen.drawing.html import Html
+
+        return Html(self.folders, self.body, self.versions, self.base, self.language, self.chrome)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What a worker gets; it makes its own environment of templates."""
+        return {key: value for key, value in self.__dict__.items() if key != "_html"}
+
+
+def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None = None) -> int:
+    """Draw pages into the stage; how many. BuildFailed with every problem of a template where there is one."""
+    workers = min(jobs or os.cpu_count() or 1, max(1, len(pages) // _WORTH_A_PROCESS)) if jobs != 1 else 1
+    if workers == 1:
+        digests, problems = _share(studio, pages, stage.folder)
+        stage.digests.update(digests)
+    else:
+        from concurrent.futures import ProcessPoolExecutor
+
+        problems = []
+        with ProcessPoolExecutor(workers) as pool:
+            # Dealt in turn: neighbours are of one kind, and kinds differ in cost.
+            for share in [pool.submit(_share, studio, pages[n::workers], stage.folder) for n in range(workers)]:
+                digests, found = share.result()
+                stage.digests.update(digests)
+                problems += found
+    if problems:
+        raise BuildFailed(problems)
+    return len(pages)
+
+
+def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """One worker's share. What a template got wrong comes back as a problem: a remote traceback tells an author nothing."""
+    stage, problems = Stage(folder), []
+    for page in pages:
+        try:
+            stage.put(page.url, studio.draw(page))
+        except BuildFailed as error:
+            problems += error.problems
+        except Exception as error:  # noqa: BLE001  only errors of templates are kept, all others go on
+            problem = _of_template(error, page)
+            if problem is None:
+                raise
+            problems.append(problem)
+    return stage.digests, problems
+
+
+def _of_template(error: Exception, page: Page) -> Problem | None:
+    """The problem that an error of Jinja tells of, with the template's line; None where the error is our own."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    if isinstance(error, TemplateNotFound):
+        return Problem(f"templates/{page.template}", 1, "", f"there is no template '{error.name}'")
+    if isinstance(error, TemplateSyntaxError):
+        return Problem(f"templates/{error.name}", error.lineno, "", str(error.message))
+    if not isinstance(error, TemplateError):
+        return None
+    trace, place = error.__traceback__, (page.template, 1)
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__"), trace.tb_frame.f_code.co_filename
+        if "/templates/" in name[1]:
+            place = (name[1].rsplit("/templates/", 1)[1], trace.tb_lineno)
+        trace = trace.tb_next
+    return Problem(f"templates/{place[0]}", place[1], "", f"{error.message} (while {page.url} was drawn)")

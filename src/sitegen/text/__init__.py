@@ -1,0 +1,1 @@
+"""Pure knowledge of text: no disk, no clock."""

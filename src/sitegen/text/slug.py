@@ -1,0 +1,43 @@
+"""Ids and addresses made from titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# Letters that no decomposition brings into ASCII; enough of Persian, Arabic and Cyrillic to keep an address readable.
+_LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i",
+    "ا": "a", "آ": "a", "أ": "a", "إ": "e", "ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h",
+    "خ": "kh", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "z", "ط": "t",
+    "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "ك": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n",
+    "و": "v", "ه": "h", "ة": "h", "ی": "i", "ي": "i", "ى": "a", "ئ": "y", "ء": "", "ؤ": "v",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+
+
+def slug(title: str, *, longest: int = 60) -> str:
+    """An id for a title: ASCII letters, digits and single hyphens, cut at a word; empty where nothing can be kept."""
+    plain = "".join(_LETTERS.get(letter, letter) for letter in title.lower().replace("’", "").replace("'", ""))
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_only)
+    out = ""
+    for word in words:
+        if out and len(out) + 1 + len(word) > longest:
+            break
+        out = f"{out}-{word}" if out else word[:longest]
+    return out
+
+
+def free(wanted: str, taken: Container[str]) -> str:
+    """The wanted id, or the first of wanted-2, wanted-3 … that is not taken."""
+    candidate, number = wanted, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate
