@@ -18,6 +18,7 @@ if sys.version_info < (3, 11):
 ROOT = os.path.dirname(os.path.realpath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if sys.platform == "win32" else os.path.join(VENV, "bin", "python")
+MODULE = [PYTHON, "-P", "-m"]  # -P: a file yaml.py in the folder where the user stands is not ours to import.
 LOCKS = {"run": os.path.join(ROOT, "requirements.lock"), "test": os.path.join(ROOT, "requirements-test.lock")}
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest",))
 
@@ -153,7 +154,7 @@ def install(requirements: str, lock: int) -> None:
     say(f"installing the packages of {os.path.basename(requirements)} …")
     # --no-user: where the user's settings ask for user installs, pip would refuse to work in a .venv.
     options = ["--quiet", "--no-input", "--no-user", "--disable-pip-version-check", "--requirement", requirements]
-    command = [PYTHON, "-P", "-m", "pip", "install", *options]
+    command = [*MODULE, "pip", "install", *options]
     step(command, lock, "pip failed, for the reason above; check the network and pip's index, then run this again")
 
 
@@ -199,15 +200,14 @@ def become(words: list[str]) -> int:
     if sys.platform == "win32":
         return run(words)
     sys.stderr.flush()
-    os.execv(PYTHON, [PYTHON, "-P", "-m", *words])
+    os.execv(PYTHON, [*MODULE, *words])
 
 
 def run(words: list[str] | tuple[str, ...]) -> int:
     """Runs a module of the .venv to its end and returns its exit code."""
     import subprocess
 
-    # -P: a file yaml.py in the folder where the user stands is not ours to import.
-    with subprocess.Popen([PYTHON, "-P", "-m", *words]) as child:
+    with subprocess.Popen([*MODULE, *words]) as child:
         try:
             return child.wait()
         except KeyboardInterrupt:

@@ -19,6 +19,9 @@ from typing import Any
 
 import pytest
 
+# Making a .venv takes seconds, and on a busy machine many of them.
+pytestmark = pytest.mark.timeout(300)
+
 ROOT = Path(__file__).resolve().parent.parent
 
 INSTALLING = "sitegen: installing the packages of requirements.lock …"

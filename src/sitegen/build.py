@@ -14,7 +14,7 @@ from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record, read_url
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import digest
+from sitegen.files import Stamp, digest
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
@@ -41,13 +41,14 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: articles and pages in all, pages drawn, changes of the output, seconds by stage."""
+    """What a build did: articles and pages in all, pages drawn, changes of the output, stamps of its files, seconds by stage."""
 
     articles: int = 0
     pages: int = 0
     drawn: int = 0
     change: Change = field(default_factory=lambda: Change((), (), 0))
     gone: tuple[str, ...] = ()
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -86,7 +87,7 @@ def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
             root=options.root,
             folders=templates.folders,
             bodies={doc.body.digest: doc.body.path for doc in site.documents.values()},
-            versions=assets.versions(),
+            assets=assets,
             base=config.url,
             language=config.language,
             chrome=views.chrome(ask),
@@ -101,10 +102,11 @@ def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
             for url in sorted(due & assets.keys().keys()):
                 stage.put(url, assets.content(url))
         with report.timed("publish"):
-            report.change = publish(options.output, wanted, stage, manifest, kept_at)
+            report.change, published = publish(options.output, wanted, stage, manifest, kept_at)
     finally:
         stage.close()
     report.articles, report.pages = len(site.published), len(pages)
+    report.stamps = {url: entry.stamp for url, entry in published.entries.items()}
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
 
@@ -181,6 +183,6 @@ def refuse_missing(pages: Sequence[Page], templates: Templates) -> None:
 def keyed(pages: Sequence[Page], studio: Studio, templates: Templates, version: str) -> dict[str, str]:
     """The key of every page: equal keys, equal bytes."""
     keys = Keys(templates.fingerprint)
-    frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.versions.items())))
+    frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
     around = {drawer: digest(version + (frame if drawer in TEXT else "")) for drawer in {page.drawer for page in pages}}
     return {page.url: keys.key(page, around[page.drawer]) for page in pages}

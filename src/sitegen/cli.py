@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
-
-from sitegen.problems import BuildFailed, listing
 
 COMMANDS = ("build", "import", "new", "clean")
 
@@ -20,15 +19,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parsed(given)
     try:
         return int(options.run(options))
-    except BuildFailed as error:
-        print(listing(error.problems), file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
     except OSError as error:
         print(f"sitegen: {error.filename or ''}: {error.strerror or error}".replace(": :", ":"), file=sys.stderr)
         return 2
-    except Exception:
+    except Exception as error:
+        from sitegen.problems import BuildFailed, listing
+
+        if isinstance(error, BuildFailed):
+            print(listing(error.problems), file=sys.stderr)
+            return 1
         print("sitegen: this is a bug of sitegen, not of your content; please report it with what follows.", file=sys.stderr)
         raise
 
@@ -77,28 +78,31 @@ def _positive(text: str) -> int:
 def _build(options: Any) -> int:
     import time
 
-    from sitegen.build import Options, build
+    from sitegen import seal
 
     start = time.perf_counter()
-    output = options.output or options.root / "output"
-    report = build(
-        Options(
-            root=options.root,
-            output=output,
-            base_url=options.base_url,
-            drafts=options.drafts,
-            jobs=options.jobs,
-            fresh=options.fresh,
+    root, output = str(options.root), str(options.output or options.root / "output")
+    asked = (os.path.realpath(root), options.base_url, options.drafts)
+    seen = seal.inputs(root)
+    said = None if options.fresh or options.verbose else seal.unbroken(root, output, asked)
+    drawn, gone, stages = 0, (), {}
+    if said is None:
+        from sitegen.build import Options, build
+
+        report = build(
+            Options(
+                root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts, jobs=options.jobs, fresh=options.fresh
+            )
         )
-    )
-    seconds = time.perf_counter() - start
-    print(f"{report.articles} articles, {report.pages} pages, {report.drawn} drawn in {seconds:.2f} s: {output / 'index.html'}")
-    if report.gone:
-        print(f"{len(report.gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them"))
+        said, drawn, gone, stages = f"{report.articles} articles, {report.pages} pages", report.drawn, report.gone, report.seconds
+        seal.put(root, output, asked, seen, report.stamps, said)
+    print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
+    if gone:
+        print(f"{len(gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them"))
     if options.verbose:
-        for url in report.gone:
+        for url in gone:
             print(f"  gone: {url}")
-        for stage, spent in report.seconds.items():
+        for stage, spent in stages.items():
             print(f"  {stage:8} {spent:7.3f} s")
     return 0
 

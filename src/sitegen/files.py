@@ -18,11 +18,17 @@ _MARKS = (
 )
 
 
+Stamp = tuple[int, int, int]
+NO_STAMP: Stamp = (-1, -1, -1)
+# File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
+TICK = 2_000_000_000
+
+
 class Found(NamedTuple):
     """A file as the directory tells it; `stamp` is (size, mtime in ns, inode), equal where the file was not touched."""
 
     path: str
-    stamp: tuple[int, int, int]
+    stamp: Stamp
 
 
 def decoded(raw: bytes) -> str:
@@ -45,7 +51,7 @@ def digest(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()[:32]
 
 
-def listed(folder: Path) -> Iterator[Found]:
+def listed(folder: Path | str) -> Iterator[Found]:
     """Every file under a folder, by its path from there with `/`, in one order; hidden ones and links to folders are left out."""
     yield from _listed(str(folder), "")
 
@@ -56,7 +62,7 @@ def _listed(folder: str, under: str) -> Iterator[Found]:
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name == "__pycache__":
             continue
         path = f"{under}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
@@ -66,8 +72,18 @@ def _listed(folder: str, under: str) -> Iterator[Found]:
             yield Found(path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
 
 
-def write(path: Path, data: bytes) -> None:
+def stamp(path: Path) -> Stamp:
+    """The stamp of a file; `NO_STAMP` where there is none."""
+    try:
+        held = path.stat()
+    except OSError:
+        return NO_STAMP
+    return (held.st_size, held.st_mtime_ns, held.st_ino)
+
+
+def write(place: Path | str, data: bytes) -> None:
     """Put these bytes at a path so that a reader sees the old file or the whole new one."""
+    path = Path(place)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sitegen.content.loader import body_of
+from sitegen.drawing.templates import Assets
 from sitegen.files import digest
 from sitegen.kind import Page
 from sitegen.output.publish import Stage
@@ -21,12 +22,12 @@ TEXT = {"html", "text"}
 
 @dataclass(frozen=True)
 class Studio:
-    """All that drawing needs beside a page's view: templates, bodies by digest, versions of assets, the frame."""
+    """All that drawing needs beside a page's view: templates, bodies by digest, assets, the frame."""
 
     root: Path
     folders: tuple[Path, ...]
     bodies: Mapping[str, str]
-    versions: Mapping[str, str]
+    assets: Assets
     base: str
     language: str
     chrome: object
@@ -51,7 +52,7 @@ class Studio:
     def _html(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import Jinja for every build
         from sitegen.drawing.html import Html
 
-        return Html(self.folders, self.body, self.versions, self.base, self.language, self.chrome)
+        return Html(self.folders, self.body, self.assets.content, self.assets.versions(), self.base, self.language, self.chrome)
 
     def __getstate__(self) -> dict[str, object]:
         """What a worker gets; it makes its own environment of templates."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Parsed
+from sitegen.content.parsed import Cache, Parsed, Reference
 from sitegen.content.records import FOLDERS, Article, Body, Document, Record
-from sitegen.files import decoded, digest, listed
+from sitegen.files import Found, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
 from sitegen.text.slug import ID
 
@@ -33,38 +33,42 @@ class Loaded:
 
 def load(root: Path, cache: Cache) -> Loaded:
     """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened."""
-    config, problems = _config(root)
+    config, problems = _config(root, cache)
     parsed: dict[str, Parsed] = {}
-    paths = set()
+    names: dict[str, str] = {}
+    for found in _records(root):
+        name = f"{found.path.split('/')[1]}/{Path(found.path).stem}"
+        wrong = _misplaced(found.path) or _twice(found.path, names.setdefault(name, found.path))
+        if wrong:
+            problems.append(wrong)
+            continue
+        result = _held(root, found, cache)
+        if isinstance(result, list):
+            problems += result
+        else:
+            parsed[name] = result
+    problems += _dangling(root, parsed, names, config)
+    documents = {name: held.document for name, held in parsed.items()}
+    return Loaded(config, documents, tuple(problems), frozenset([*names.values(), FILE]))
+
+
+def _records(root: Path) -> Iterator[Found]:
+    """Every file of content/ that is or should be a record, by its path from the root."""
     for found in listed(root / "content"):
-        folder = found.path.split("/", 1)[0]
-        if folder in _NOT_RECORDS or found.path.lower().endswith(_NOT_TEXT):
-            continue
-        paths.add(found.path)
-        path = f"content/{found.path}"
-        misplaced = _misplaced(path)
-        if misplaced:
-            problems.append(misplaced)
-            continue
-        name = f"{folder}/{Path(found.path).stem}"
-        if name in parsed:
-            first = parsed[name].document.body.path
-            problems.append(Problem(path, 1, "", f"the id '{name.split('/')[1]}' is given twice, first by {first}; rename one of the files"))
-            continue
-        held = cache.get(found)
-        if held is None:
-            now = time.time_ns()
-            result = parse(path, (root / path).read_bytes())
-            if isinstance(result, list):
-                problems += result
-                parsed[name] = _unread(path)
-                continue
-            held = result
-            cache.put(found, held, now)
-        parsed[name] = held
-    problems += _dangling(root, parsed, config)
-    documents = {name: held.document for name, held in parsed.items() if held.document.record is not None}
-    return Loaded(config, documents, tuple(problems), frozenset(paths))
+        if found.path.split("/", 1)[0] not in _NOT_RECORDS and not found.path.lower().endswith(_NOT_TEXT):
+            yield Found(f"content/{found.path}", found.stamp)
+
+
+def _held(root: Path, found: Found, cache: Cache) -> Parsed | list[Problem]:
+    """What a file gives: from the cache where it is unchanged, else read and kept."""
+    held = cache.get(found)
+    if isinstance(held, Parsed):
+        return held
+    now = time.time_ns()
+    result = parse(found.path, (root / found.path).read_bytes())
+    if isinstance(result, Parsed):
+        cache.put(found, result, now)
+    return result
 
 
 def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
@@ -116,20 +120,28 @@ def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
     return Body(path, digest(text), len(text.split()), excerpt(text), found)
 
 
-def _unread(path: str) -> Parsed:
-    """Holds the name of a file that could not be read, so that references to it are not called broken as well."""
-    return Parsed(Document(None, Body(path, "")), ())  # type: ignore[type-var]
-
-
-def _config(root: Path) -> tuple[Config | None, list[Problem]]:
+def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     path = root / FILE
     if not path.is_file():
-        return None, [Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` makes a site, --root DIR names one")]
+        return None, [Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")]
+    found = Found(FILE, stamp(path))
+    held = cache.get(found)
+    if isinstance(held, Config):
+        return held, []
     from sitegen.content import schema
 
-    source = schema.YamlText(FILE, normal(decoded(path.read_bytes())))
-    value = schema.decode(source, Config)
-    return (None, value) if isinstance(value, list) else (value, [])
+    now = time.time_ns()
+    value = schema.decode(schema.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
+    if isinstance(value, list):
+        return None, value
+    cache.put(found, value, now)
+    return value, []
+
+
+def _twice(path: str, first: str) -> Problem | None:
+    if path == first:
+        return None
+    return Problem(path, 1, "", f"the id '{Path(path).stem}' is given twice, first by {first}; rename one of the files")
 
 
 def _misplaced(path: str) -> Problem | None:
@@ -145,42 +157,38 @@ def _misplaced(path: str) -> Problem | None:
     return None
 
 
-def _dangling(root: Path, parsed: dict[str, Parsed], config: Config | None) -> Iterator[Problem]:
-    """Every reference to a record that is not there, with its line."""
+def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], config: Config | None) -> Iterator[Problem]:
+    """Every reference to a record that is not there, with its line; a file that could not be read is there."""
     for held in parsed.values():
-        broken = [row for row in held.references if not any(f"{folder}/{row[2]}" in parsed for folder in row[1])]
-        broken_links = [target for _, target in held.document.body.links if target not in parsed]
-        if broken or broken_links:
-            yield from _located(root, held.document.body, broken, broken_links, parsed)
+        broken = [row for row in held.references if not any(f"{folder}/{row[2]}" in names for folder in row[1])]
+        links = [row for row in held.document.body.links if row[1] not in names]
+        if broken or links:
+            yield from _located(root, held.document.body.path, broken, links, parsed)
     if config is not None:
         wanted = (("source", "sources", config.source), ("lead", "articles", config.lead))
-        missing = [((field,), (folder,), target) for field, folder, target in wanted if target and f"{folder}/{target}" not in parsed]
-        if missing:
-            from sitegen.content import schema
+        for field, folder, target in wanted:
+            if target and f"{folder}/{target}" not in names:
+                from sitegen.content import schema
 
-            source = schema.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
-            for where, folders, target in missing:
-                yield schema.located(source, where, _absent(folders, target, parsed))
+                source = schema.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
+                yield schema.located(source, (field,), _absent((folder,), target, parsed))
 
 
-def _located(
-    root: Path, body: Body, broken: list[tuple[tuple[str | int, ...], tuple[str, ...], str]], links: list[str], parsed: Iterable[str]
-) -> Iterator[Problem]:
+def _located(root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]) -> Iterator[Problem]:
     from sitegen.content import schema
 
-    text = normal(decoded((root / body.path).read_bytes()))
-    parts = schema.split(body.path, text)
+    text = normal(decoded((root / path).read_bytes()))
+    parts = schema.split(path, text)
     if isinstance(parts, Problem):  # the file was changed since it was parsed
         yield parts
         return
     for where, folders, target in broken:
-        yield schema.located(parts[0], where, _absent(folders, target, parsed))
-    for written, name in body.links:
-        if name in links:
-            line = text[: max(0, text.find(written))].count("\n") + 1
-            yield Problem(body.path, line, "link", f"there is no content/{name}.md{suggestion(name, parsed)}")
+        yield schema.located(parts[0], where, _absent(folders, target, known))
+    for written, name in links:
+        line = text[: max(0, text.find(written))].count("\n") + 1
+        yield Problem(path, line, "link", f"there is no content/{name}.md{suggestion(name, known)}")
 
 
-def _absent(folders: tuple[str, ...], target: str, parsed: Iterable[str]) -> str:
-    near = suggestion(target, [name.split("/")[1] for name in parsed if name.split("/")[0] in folders])
+def _absent(folders: tuple[str, ...], target: str, known: Iterable[str]) -> str:
+    near = suggestion(target, [name.split("/")[1] for name in known if name.split("/")[0] in folders])
     return f"there is no {posixpath.join('content', folders[0], target)}.md{near if 'did you mean' in near else ''}"

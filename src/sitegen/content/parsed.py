@@ -11,11 +11,9 @@ import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.content.config import Config
 from sitegen.content.records import Document, Record
-from sitegen.files import Found, write
-
-# File systems keep times as coarsely as this (FAT), in nanoseconds.
-_TICK = 2_000_000_000
+from sitegen.files import NO_STAMP, TICK, Found, Stamp, write
 
 Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
 
@@ -28,12 +26,15 @@ class Parsed:
     references: tuple[Reference, ...]
 
 
+Held = Parsed | Config
+
+
 @dataclass(slots=True)
 class Cache:
     """Parsed files by path, names found in bodies by digest; `version` is the fingerprint of the code that made them."""
 
     version: str
-    files: dict[str, tuple[tuple[int, int, int], Parsed]] = field(default_factory=dict)
+    files: dict[str, tuple[Stamp, Held]] = field(default_factory=dict)
     names_of: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     changed: bool = False
@@ -49,16 +50,16 @@ class Cache:
             pass
         return cls(version)
 
-    def get(self, found: Found) -> Parsed | None:
+    def get(self, found: Found) -> Held | None:
         """What the file gave, where its stamp is the one under which it was read."""
         held = self.files.get(found.path)
         return held[1] if held is not None and held[0] == found.stamp else None
 
-    def put(self, found: Found, parsed: Parsed, read_at: int) -> None:
+    def put(self, found: Found, held: Held, read_at: int) -> None:
         """Keep what a file gave; `read_at` is the time of reading in nanoseconds."""
         self.changed = True
-        racy = found.stamp[1] > read_at - _TICK
-        self.files[found.path] = ((-1, -1, -1) if racy else found.stamp, parsed)
+        racy = found.stamp[1] > read_at - TICK
+        self.files[found.path] = (NO_STAMP if racy else found.stamp, held)
 
     def save(self, path: Path, present: set[str]) -> None:
         """Write the cache where it changed, without the files that are gone."""

@@ -69,7 +69,9 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
         links = dict(row.body.links)
 
         def address(target: str) -> str:
-            return urljoin(view.base, links[target]) if target in links else urljoin(row.url if target.startswith("#") else view.base, target)
+            if target in links:
+                return links[target] and urljoin(view.base, links[target])
+            return urljoin(row.url if target.startswith("#") else view.base, target.removeprefix("/") if not target.startswith("//") else target)
 
         html = markdown.linked(markdown.rendered(body(row.body.digest)), address)
         entry.content(_clean(html), type="html")

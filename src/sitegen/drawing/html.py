@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,9 @@ from markupsafe import Markup
 from sitegen.drawing import blocks, markdown
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
+
+
+_ANYWHERE = "404.html"
 
 
 class Text(Protocol):
@@ -48,10 +52,11 @@ class NoteLike(Protocol):
 
 @dataclass(slots=True)
 class Html:
-    """Draws pages and plain text files by template; `body` gives the Markdown of a digest, `versions` those of assets."""
+    """Draws pages and plain text files by template; `body` gives the Markdown of a digest, `asset` the bytes of a file."""
 
     folders: tuple[Path, ...]
     body: Callable[[str], str]
+    asset: Callable[[str], bytes]
     versions: Mapping[str, str]
     base: str
     language: str
@@ -62,7 +67,7 @@ class Html:
     def draw(self, url: str, template: str, view: Any) -> bytes:
         """One page; jinja2.TemplateError where its template is wrong."""
         language = view.head.language if hasattr(view, "head") else self.language
-        sheet = Sheet(self, self._prefix(url), language)
+        sheet = Sheet(self, self._prefix(url), language, alone=url == _ANYWHERE)
         text = self.template(template).render(page=view, chrome=self.chrome, url=url, **sheet.names())
         return text.encode()
 
@@ -83,7 +88,7 @@ class Html:
 
     def _prefix(self, url: str) -> str:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
-        return urlsplit(self.base).path if url == "404.html" else "../" * url.count("/")
+        return urlsplit(self.base).path if url == _ANYWHERE else "../" * url.count("/")
 
     def _environment(self, escape: bool) -> jinja2.Environment:
         if escape not in self._environments:
@@ -102,11 +107,15 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a template may call, bound to the depth and the language of the page that it draws."""
+    """What a template may call, bound to the depth and the language of the page that it draws.
+
+    A page that is `alone` may be served anywhere, so it brings its assets along.
+    """
 
     html: Html
     prefix: str
     language: str
+    alone: bool = False
 
     def names(self) -> dict[str, object]:
         """The functions by the names that templates use."""
@@ -135,6 +144,9 @@ class Sheet:
 
     def asset(self, name: str) -> str:
         """A static file's address, with a version that changes with its content."""
+        if self.alone:
+            kind = "text/css" if name.endswith(".css") else "image/svg+xml"
+            return f"data:{kind};base64,{b64encode(self.html.asset(name)).decode()}"
         return f"{self.prefix}{name}?v={self.html.versions[name]}"
 
     def draw(self, piece: Piece) -> Markup:
@@ -154,6 +166,8 @@ class Sheet:
 
     def _linked(self, html: str, links: dict[str, str]) -> str:
         def address(target: str) -> str:
+            if links.get(target) == "":
+                return ""  # no kind makes a page of that record
             if target in links:
                 fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
                 return self.href(links[target]) + fragment

@@ -36,9 +36,14 @@ _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
     "div": {"footnote", "admonition", "note", "warning", "tip", "important", "caution"},
     "p": {"admonition-title"},
+    "td": {"left", "right", "center"},
+    "th": {"left", "right", "center"},
 }
-_ALIGNED = re.compile(r"text-align:\s*(left|right|center);?")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+_ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.S)
+# A page carries no image of another host: what stands there is named and linked.
+_FOREIGN = re.compile(r'<img\b[^>]*?\ssrc="(?:https?:)?//[^"]*"[^>]*>')
+_ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"')
 
 
 @functools.cache
@@ -65,9 +70,16 @@ def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
     converter = _converter().reset()
     html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
-    return _cleaner().clean(html)
+    html = _ALIGN.sub(r'<\1\2 class="\3"', html)
+    return _FOREIGN.sub(_named, _cleaner().clean(html))
+
+
+def _named(match: re.Match[str]) -> str:
+    found = dict(re.findall(r'\s(src|alt)="([^"]*)"', match[0]))
+    return f'<a href="{found["src"]}" rel="noopener">{found.get("alt") or found["src"]}</a>'
 
 
 def linked(html: str, address: Callable[[str], str]) -> str:
-    """The HTML with every link and image led through `address`."""
+    """The HTML with every link and image led through `address`; a link whose address is empty leaves its words."""
+    html = _ANCHOR.sub(lambda match: match[0] if address(match[1]) else match[2], html)
     return _LINK.sub(lambda match: match[1] + address(match[2]) + match[3], html)

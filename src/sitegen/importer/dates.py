@@ -142,7 +142,7 @@ def _names() -> Names:
         # `14 de mayo de 2024`, `28. April 2020`, `24 نيسان / أبريل 2021`
         re.compile(rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?"),
         re.compile(rf"(?<!\w){month}[ \u00a0-]{{1,3}}(?:the )?$"),
-        re.compile(rf"(?:st\b|nd\b|rd\b|th\b)?[,،]?[ \u00a0-]{{1,2}}{year}|(?:st\b|nd\b|rd\b|th\b)[,،]{year}"),
+        re.compile(rf"(?:st\b|nd\b|rd\b|th\b)?(?:[,،]?[ \u00a0-]{{1,2}}|[,،]){year}"),
         places,
     )
 

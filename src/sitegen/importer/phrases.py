@@ -89,7 +89,7 @@ def phrases(section: str, language: str | None) -> Phrases:
 
 def _number(language: str | None) -> str:
     spelled = "|".join(re.escape(word) for word in sorted(words("numbers", language), key=len, reverse=True))
-    return rf"(?:\d{{1,4}}(?:[.,]\d+)?|{spelled})"
+    return rf"(?:[#№]?\s?\d{{1,4}}(?:[.,]\d+)?|{spelled})"
 
 
 def _pattern(entry: str, number: str) -> str:

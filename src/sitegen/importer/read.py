@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from sitegen.files import decoded
@@ -15,7 +15,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 # Joiners shape Persian words and emoji; beside Latin letters and blanks they are rubbish of a page.
 _STRAY_JOINER = re.compile("(?<![^\x00-\x7f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\\s])")
-_BLANKS = re.compile(r"[^\S\n]+|\x85")
+_BLANKS = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"RIFF", b"\x7fELF", b"SQLite format")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -59,7 +59,7 @@ def lines(text: str, *, markup: bool) -> Iterator[Line]:
             yield Line(hit.start(), hit.end(), _seen(repair(hit[0].rstrip("\r\n\x0b\x0c\u2028\u2029")), markup=markup))
 
 
-def _repair(text: str):  # type: ignore[no-untyped-def]
+def _repair(text: str) -> Callable[[str], str]:
     """What mends text that was encoded twice; nothing where the whole text shows no sign of it."""
     # Costs 30 ms to import: paid only where something is to be imported.
     from ftfy import fix_encoding
@@ -74,6 +74,4 @@ def _seen(line: str, *, markup: bool) -> str:
     if not line.isascii():
         line = _STRAY_JOINER.sub("", _INVISIBLE.sub("", line))
     line = _CONTROLS.sub("", line.replace("\r", " ").replace("\n", " ").replace("\u2028", " ").replace("\u2029", " "))
-    if markup:
-        return _BLANKS.sub(lambda hit: hit[0] if hit.start() == 0 or hit[0] == "  " else " ", line.replace("\t", "    ")).rstrip()
-    return _BLANKS.sub(" ", line).strip()
+    return line.replace("\x85", " ").rstrip() if markup else _BLANKS.sub(" ", line).strip()

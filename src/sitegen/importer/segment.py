@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 from sitegen.importer import front, shape
 from sitegen.importer.read import Line, lines
@@ -11,7 +13,8 @@ from sitegen.importer.sheet import Block
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_BULLET = re.compile(r"([•·●▪◦‣■*+–—-]|\(?\d{1,3}[.)])\s+(?=\S)")
+# A line that begins a paragraph of its own in a wrapped text: a bullet, or the signature of a post.
+_BEGINS = re.compile(r"(?:[•·●▪◦‣■*+-]|\(?\d{1,3}[.)])\s+\S|[—–―-]{1,2}\s?[^()]{1,80}\(@")
 _MARKDOWN_LINE = re.compile(r"^#{1,6}[ \t]+\S|^(?:```|~~~)|^!?\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)|^[*-] \[[^\]\n]{1,200}\]\(", re.M)
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,500}>\s*)+")
 _PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.I)
@@ -57,20 +60,20 @@ def _wrapped(groups: Sequence[Sequence[Line]]) -> bool:
     """Whether lines were cut to a width: most lines that another follows break off within a sentence."""
     followed = [row.text for group in groups for row in group[:-1]]
     wide = [text for text in followed if len(text) >= _NARROW]
-    if len(wide) < 4 or max(map(len, followed)) > _WIDE:
+    if len(wide) < 4 or sorted(map(len, followed))[int(0.95 * len(followed))] > _WIDE:
         return False
     return sum(not shape.stops(text) for text in wide) > 0.6 * len(wide) and len(wide) > 0.5 * len(followed)
 
 
 def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
     """Wrapped lines as paragraphs; a bullet begins a new one, and so does the line after a short one."""
-    width = max(len(row.text) for group in groups for row in group)
+    width = min(_WIDE, max(len(row.text) for group in groups for row in group))
     for group in groups:
         pieces: list[list[Line]] = []
         for row in group:
             before = pieces[-1][-1].text if pieces else ""
             ends = len(before) < 0.5 * width and (shape.stops(before) or before.endswith(":") or not row.text[:1].islower())
-            if not pieces or _BULLET.match(row.text) or (ends and not shape.last(before) == ","):
+            if not pieces or _BEGINS.match(row.text) or (ends and not shape.last(before) == ","):
                 pieces.append([row])
             else:
                 pieces[-1].append(row)
@@ -93,9 +96,8 @@ def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
         index += 1
     fences = _Fences(rows)
     group: list[Line] = []
-    for_now = index
-    while for_now < len(rows):
-        row, close = rows[for_now], fences.close(for_now)
+    while index < len(rows):
+        row, close = rows[index], fences.close(index)
         text = row.text if close is not None else _without_tags(row.text)
         heading = _HEADING.fullmatch(text)
         if close is not None or heading or not text.strip():
@@ -103,8 +105,8 @@ def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
                 yield _verbatim(group)
                 group = []
             if close is not None:
-                yield Block(row.start, rows[close].end, "\n".join(line.text for line in rows[for_now : close + 1]), verbatim=True, fate="code")
-                for_now = close
+                yield Block(row.start, rows[close].end, "\n".join(line.text for line in rows[index : close + 1]), verbatim=True, fate="code")
+                index = close
             elif heading:
                 mark = "#" * max(2, len(heading[1])) if len(heading[1]) > 1 else "#"
                 yield Block(row.start, row.end, heading[2].strip(), verbatim=True, fate="heading", mark=mark)
@@ -112,31 +114,34 @@ def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
                 yield Block(row.start, row.end, row.text.strip(), fate="dropped", why="a tag of HTML")
         else:
             group.append(row._replace(text=text))
-        for_now += 1
+        index += 1
     if group:
         yield _verbatim(group)
 
 
 class _Fences:
-    """Which line closes the code that a line opens, each line looked at once."""
+    """Which line closes the code that a line opens, found without looking at a line twice."""
 
     def __init__(self, rows: Sequence[Line]) -> None:
         self.rows = rows
-        self.closing: dict[str, list[int]] = {"`": [], "~": []}
+        self.closing: dict[str, list[tuple[int, int]]] = {"`": [], "~": []}
         for place, row in enumerate(rows):
             hit = _FENCE.match(row.text)
             if hit and row.text.strip() == hit[1]:
-                self.closing[hit[1][0]].append(place)
+                self.closing[hit[1][0]].append((place, len(hit[1])))
+        # The longest fence from each place on: where it is too short, nothing needs to be looked for.
+        self.longest = {sign: list(accumulate((length for _, length in reversed(held)), max))[::-1] for sign, held in self.closing.items()}
 
     def close(self, place: int) -> int | None:
         """The line that closes the fence which this line opens; None where it opens none, or none closes it."""
         hit = _FENCE.match(self.rows[place].text)
         if not hit:
             return None
-        later = self.closing[hit[1][0]]
-        while later and later[0] <= place:
-            later.pop(0)
-        return next((row for row in later if len(self.rows[row].text.strip()) >= len(hit[1])), None)
+        held, length = self.closing[hit[1][0]], len(hit[1])
+        at = bisect(held, (place, 10**9))
+        if at == len(held) or self.longest[hit[1][0]][at] < length:
+            return None
+        return next(row for row, long in islice(held, at, None) if long >= length)
 
 
 def _verbatim(group: Sequence[Line]) -> Block:

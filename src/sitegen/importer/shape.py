@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S., z.B.
 _TURN = re.compile(r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’,-]*){0,5}:(?:\s|$)")
 _INNER_STOP = re.compile(r"[^\W_]{2,}[.!?؟][\"'”’»)]*\s+[\"'“„«(]?[^\W\d_a-z]")
 
+_FACT = re.compile(r"\W{0,2}(?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|٪|per cent|percent))")
+
 # The shortest paragraph that counts as prose though nothing ends it, and the longest title, in words.
 _LONG, _TITLE = 26, 25
 
@@ -54,10 +56,9 @@ def sentences(text: str) -> int:
 
 def prose(text: str) -> bool:
     """Whether a line is a paragraph of running text."""
-    words = count(text)
-    if words >= _LONG or turn(text):
-        return words > 0
-    sign = last(text)
+    words, sign = count(text), last(text)
+    if words >= _LONG or (turn(text) and (stops(text) or text.rstrip().endswith(":"))):
+        return True
     if sign in "!！?？؟":
         return words >= 16 or (quoted(text) and words >= 5)
     if stops(text):
@@ -70,7 +71,7 @@ def prose(text: str) -> bool:
 def titled(text: str) -> bool:
     """Whether a line could be a title, a heading or a link: short, not ended as a sentence, begun as one."""
     words = count(text)
-    if not words or words > _TITLE or turn(text) or prose(text):
+    if not words or words > _TITLE or prose(text):
         return False
     sign = last(text)
     if sign in ".,;:،؛，；：。…-–—" and not _ABBREVIATION.search(text.rstrip(_CLOSING)):
@@ -82,7 +83,12 @@ def titled(text: str) -> bool:
 def heading(text: str) -> bool:
     """Whether a line could stand above a section."""
     first = next((letter for letter in text if not letter.isspace()), "")
-    return titled(text) and count(text) <= 12 and len(text) <= 90 and first not in "(@-–—•*|"
+    return titled(text) and count(text) <= 12 and len(text) <= 90 and first not in "(@-–—•*|" and not turn(text) and not fact(text)
+
+
+def fact(text: str) -> bool:
+    """Whether a line opens with a figure, as the lines of a fact box do: a share, an amount of money."""
+    return bool(_FACT.match(text))
 
 
 def capitals(text: str) -> float:

@@ -7,13 +7,12 @@ the one kept here was changed by other hands.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sitegen.files import digest, write
+from sitegen.files import Stamp, digest, write
 
 _VERSION = 1
 
@@ -23,10 +22,7 @@ class Entry(NamedTuple):
 
     key: str
     digest: str
-    stamp: tuple[int, int, int]
-
-
-NO_STAMP = (-1, -1, -1)
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +51,3 @@ class Manifest:
 def manifest_path(cache: Path, output: Path) -> Path:
     """Where the manifest of an output folder lies: one for each folder that a site is published to."""
     return cache / f"manifest-{digest(str(output.resolve()))[:12]}.json"
-
-
-def stamp(path: Path) -> tuple[int, int, int]:
-    """Size, time in nanoseconds and inode of a file; `NO_STAMP` where there is none."""
-    try:
-        held = os.stat(path)
-    except OSError:
-        return NO_STAMP
-    return (held.st_size, held.st_mtime_ns, held.st_ino)

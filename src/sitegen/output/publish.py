@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.files import digest, write
-from sitegen.output.manifest import NO_STAMP, Entry, Manifest, stamp
+from sitegen.files import NO_STAMP, digest, stamp, write
+from sitegen.output.manifest import Entry, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _stands(output: Path, url: str, key: str, entry: Entry | None) -> bool:
     return path.is_file() and digest(path.read_bytes()) == entry.digest
 
 
-def publish(output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Manifest, kept_at: Path) -> Change:
+def publish(output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Manifest, kept_at: Path) -> tuple[Change, Manifest]:
     """Make `output` hold exactly the wanted addresses and what we never wrote; the new manifest lies at `kept_at`."""
     removed = sorted(url for url in manifest.entries if url not in wanted)
     _refuse_obstacles(output, stage.digests)
@@ -83,7 +83,7 @@ def publish(output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Man
     }
     if dict(manifest.entries) != entries or stage.digests or removed:
         Manifest(entries).write(kept_at)
-    return Change(tuple(written), tuple(removed), len(wanted) - len(written))
+    return Change(tuple(written), tuple(removed), len(wanted) - len(written)), Manifest(entries)
 
 
 def clean(output: Path, manifest: Manifest, kept_at: Path) -> tuple[str, ...]:

@@ -1,0 +1,32 @@
+"""The importer: raw text to draft record, every span of the input accounted for.
+
+It proposes, an editor disposes: what it inferred is listed in the record, what it dropped in its report.
+"""
+
+from sitegen.importer.draft import STAGES, Draft, draft
+from sitegen.importer.intake import Input, imported
+from sitegen.importer.known import NOBODY, Known, known
+from sitegen.importer.record import held, sealed
+from sitegen.importer.report import Report, Row, shown
+from sitegen.importer.sheet import Block, Sheet, Span
+from sitegen.importer.starter import starter
+
+__all__ = [
+    "NOBODY",
+    "STAGES",
+    "Block",
+    "Draft",
+    "Input",
+    "Known",
+    "Report",
+    "Row",
+    "Sheet",
+    "Span",
+    "draft",
+    "held",
+    "imported",
+    "known",
+    "sealed",
+    "shown",
+    "starter",
+]

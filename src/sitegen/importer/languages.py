@@ -1,0 +1,53 @@
+"""A text's language, guessed from its letters and its commonest words; no answer where they do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sitegen.importer.phrases import data
+
+_LETTERS = {
+    "latin": re.compile(r"[a-zA-Z\u00c0-\u024f]"),
+    "arabic": re.compile(r"[\u0600-\u06ff]"),
+    "han": re.compile(r"[\u4e00-\u9fff]"),
+    "kana": re.compile(r"[\u3040-\u30ff]"),
+    "other": re.compile(r"[\u0370-\u05ff\u0900-\u0fff\uac00-\ud7af]"),
+}
+_PERSIAN = re.compile(r"[پچژگکی\u200c]")
+_ARABIC = re.compile(r"[ةىيكأإؤ]")
+_LATIN = ("en", "de", "fr", "es")
+_SAMPLE = 20_000
+# The share of a text's words that are its language's commonest; below it the text is a list of names, or of another language.
+_LEAST = 0.08
+
+
+def guess(text: str) -> str | None:
+    """One of en, de, fr, es, fa, ar, zh; None for other languages and for too little text."""
+    sample = text[:_SAMPLE]
+    letters = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
+    script = max(letters, key=lambda name: letters[name])
+    if letters[script] < 10:
+        return None
+    if script == "han":
+        return "zh" if letters["kana"] < letters["han"] / 20 else None
+    if script == "arabic":
+        return _arabic(sample)
+    return _latin(sample) if script == "latin" else None
+
+
+def _arabic(sample: str) -> str | None:
+    """Persian has letters that Arabic lacks, and the other way round; Urdu and Kurdish have their own."""
+    if len(re.findall(r"[ٹڈڑےہھەۆێڵڕ]", sample)) > len(sample) / 200:
+        return None
+    persian, arabic = len(_PERSIAN.findall(sample)), len(_ARABIC.findall(sample))
+    return None if persian == arabic else "fa" if persian > arabic else "ar"
+
+
+def _latin(sample: str) -> str | None:
+    counted = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    total = counted.total()
+    shares = {language: sum(counted[word] for word in data(f"phrases/{language}")["stop_words"]) / total for language in _LATIN}
+    best, second, *_ = sorted(shares, key=lambda language: -shares[language])
+    return best if shares[best] >= _LEAST and shares[best] > 1.2 * shares[second] else None
+

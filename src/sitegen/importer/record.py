@@ -1,0 +1,116 @@
+"""Draft to record: the file that a draft becomes, and the seal that tells later whether a person has edited it.
+
+The seal, `origin.written`, is the SHA-256 of the whole file as the importer wrote it, without the line of the seal
+itself. Line ends count as \\n, so that a checkout on another system breaks no seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import yaml
+
+from sitegen.content.dump import dump
+from sitegen.content.loader import normal
+from sitegen.content.records import Article, Origin, Source
+from sitegen.content.schema import split
+from sitegen.files import decoded
+from sitegen.importer.draft import Draft
+from sitegen.problems import Problem
+from sitegen.text.slug import slug
+
+_SEAL = re.compile(r"(?P<before>\A---\n(?:.*\n)*?origin:\n(?: {2}.*\n)*?) {2}written: .*\n")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+
+
+class Held(NamedTuple):
+    """What a record's file says of its origin, and whether it is still as the importer wrote it."""
+
+    file: str
+    input: str
+    untouched: bool
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal digits, as `sha256sum` prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def article(draft: Draft, raw: bytes, *, id_: str, source: str | None) -> Article:
+    """The record of a draft that has a title: published where its date is known, else a draft."""
+    return Article(
+        id=id_,
+        title=" ".join((draft.title or "").split()),
+        date=draft.date,
+        date_basis=draft.date_basis,
+        source=source,
+        url=draft.url,
+        authors=draft.authors,
+        language=draft.language if draft.language and _LANGUAGE.fullmatch(draft.language) else None,
+        people=draft.people,
+        organisations=draft.organisations,
+        places=draft.places,
+        summary=" ".join((draft.summary or "").split()) or None,
+        quotes=draft.quotes,
+        figures=draft.figures,
+        events=draft.events,
+        embeds=draft.embeds,
+        captions=draft.captions,
+        status="published" if draft.title and draft.date else "draft",
+        origin=Origin(file=draft.file, input=sha256(raw), inferred=draft.inferred),
+    )
+
+
+def sealed(record: Article, body: str) -> bytes:
+    """The file of a record that has an origin, with its seal."""
+    if record.origin is None:
+        raise ValueError("only what was imported has a seal")
+    bare = dump(replace(record, origin=replace(record.origin, written=None)), body)
+    whole = dump(replace(record, origin=replace(record.origin, written=sha256(bare.encode()))), body)
+    return whole.encode()
+
+
+def held(raw: bytes) -> Held | None:
+    """The origin that a record's file tells; None where it tells none. A file that a person has broken still tells it."""
+    text = normal(decoded(raw))
+    origin = _origin(text)
+    if not origin.get("file") or not origin.get("input"):
+        return None
+    bare = _SEAL.sub(r"\g<before>", text, count=1)
+    return Held(origin["file"], origin["input"], sha256(bare.encode()) == origin.get("written"))
+
+
+def _origin(text: str) -> dict[str, Any]:
+    """The mapping `origin`, read by itself, so that a mistake elsewhere in the front matter does not hide it."""
+    parts = split("", text)
+    front = text if isinstance(parts, Problem) else parts[0].text
+    lines = re.search(r"(?m)^origin:\n((?: {2}[^\n]{0,2000}\n?){1,60})", front)
+    if not lines:
+        return {}
+    entries = re.findall(r"(?m)^ {2}(file|input|written): *(.*?) *$", lines[1])
+    return {key: _scalar(value) for key, value in entries}
+
+
+def _scalar(text: str) -> str:
+    """A value as YAML means it: with quotation marks where the writer needed them."""
+    if text[:1] not in "\"'":
+        return text
+    try:
+        return str(yaml.load(text, yaml.CBaseLoader))  # noqa: S506  the base loader makes only text
+    except yaml.YAMLError:
+        return text
+
+
+def stub(said: str) -> Source:
+    """A source that a text names and no record has: its name, and its domain where that is the name."""
+    domain = said.lower().removeprefix("www.") if _DOMAIN.fullmatch(said) else None
+    return Source(
+        id=slug(domain or said) or "source",
+        name=" ".join((domain or said).split()),
+        url=f"https://{domain}/" if domain else None,
+        domains=(domain,) if domain else (),
+    )

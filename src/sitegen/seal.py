@@ -1,0 +1,66 @@
+"""The seal of a finished build: the stamps of all that it read and of all that it wrote.
+
+Where none has changed there is nothing to do, and that can be told without importing what a build needs. The seal can
+only save time: any difference, and any doubt, leads to the build itself. It imports next to nothing on purpose.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import time
+
+from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+Stamps = dict[str, Stamp]
+
+
+def path_of(cache: str, output: str) -> str:
+    """Where the seal of an output folder lies."""
+    return os.path.join(cache, f"seal-{digest(os.path.realpath(output))[:12]}")
+
+
+def inputs(root: str) -> tuple[Stamps, tuple[str, ...]]:
+    """The stamps of everything a build reads, and the names of the installed libraries."""
+    theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
+    stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
+    for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
+        stamps.update({os.path.join(folder, found.path): found.stamp for found in listed(folder)})
+    libraries = [name for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder) for name in sorted(os.listdir(folder))]
+    return stamps, tuple(libraries)
+
+
+def unbroken(root: str, output: str, options: tuple[object, ...]) -> str | None:
+    """What the last build said, where it was asked the same and nothing has changed since."""
+    try:
+        with open(path_of(os.path.join(root, ".cache"), output), "rb") as file:
+            asked, seen, libraries, written, said = marshal.loads(file.read())  # noqa: S302  our own file, in our own folder
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    if asked != options or (seen, libraries) != inputs(root):
+        return None
+    if any(_stamp(os.path.join(output, url)) != stamp for url, stamp in written.items()):
+        return None
+    return str(said)
+
+
+def put(root: str, output: str, options: tuple[object, ...], seen: tuple[Stamps, tuple[str, ...]], written: Stamps, said: str) -> None:
+    """Seal a build; not where an input was written so late that a second write could leave the same stamp."""
+    newest = max(stamp[1] for stamp in seen[0].values())
+    path = path_of(os.path.join(root, ".cache"), output)
+    if newest > time.time_ns() - TICK:
+        if os.path.exists(path):
+            os.unlink(path)
+        return
+    write(path, marshal.dumps((options, *seen, written, said)))
+
+
+def _stamp(path: str) -> Stamp:
+    try:
+        held = os.stat(path)
+    except OSError:
+        return NO_STAMP
+    return (held.st_size, held.st_mtime_ns, held.st_ino)
