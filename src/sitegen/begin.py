@@ -21,13 +21,16 @@ SORTS = {
     "page": "pages",
 }
 
-_ARTICLE = """date: {today}
+_MORE = {
+    "articles": """date: {today}
 status: draft
 genre: analysis
 topics: []
 summary:
 why_it_matters:
-"""
+""",
+    "sources": "type:\nperspective:\n",
+}
 
 
 def begun(root: Path, sort: str, title: str) -> list[Path]:
@@ -39,9 +42,9 @@ def _record(root: Path, folder: str, title: str) -> Path:
     home = root / "content" / folder
     taken = {path.stem for path in home.rglob("*.md")}
     path = home / f"{free(slug(title) or folder, taken)}.md"
-    field = "name" if FOLDERS[folder] in (Person, Organisation, Place, Source) else "title"
+    field = "name" if FOLDERS[folder] in {Person, Organisation, Place, Source} else "title"
     # The one place that asks the clock: an author begins a text today.
-    more = _ARTICLE.format(today=datetime.now(UTC).date().isoformat()) if folder == "articles" else "summary:\n" if folder != "sources" else "type:\nperspective:\n"
+    more = _MORE.get(folder, "summary:\n").format(today=datetime.now(UTC).date().isoformat())
     write(path, f"---\n{field}: {_quoted(title)}\n{more}---\n\n".encode())
     return path
 
@@ -59,7 +62,8 @@ def _site(root: Path) -> list[Path]:
         (
             "# id is part of every feed entry's permanent name: never change it.\n"
             f"id: {ident}\ntitle: {_quoted(root.resolve().name)}\ndescription:\n"
-            "# The address under which the site is published.\nurl: https://example.org/\nlanguage: en\ntime_zone: UTC\n"
+            "# The address under which the site is published.\n"
+            "url: https://example.org/\nlanguage: en\ntime_zone: UTC\n"
         ).encode(),
     )
     about = root / "content" / "pages" / "about.md"

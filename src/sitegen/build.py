@@ -41,7 +41,7 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: articles and pages in all, pages drawn, changes of the output, stamps of its files, seconds by stage."""
+    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage."""
 
     articles: int = 0
     pages: int = 0
@@ -93,13 +93,13 @@ def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
             chrome=views.chrome(ask),
         )
     with report.timed("key"):
-        wanted = keyed(pages, studio, templates, version) | assets.keys()
+        wanted = keyed(pages, studio, templates, version) | assets.digests()
         due = set(wanted) if options.fresh else set(stale(options.output, wanted, manifest))
     stage = Stage.emptied(folder / "stage")
     try:
         with report.timed("draw"):
             report.drawn = drawn(studio, [page for page in pages if page.url in due], stage, options.jobs)
-            for url in sorted(due & assets.keys().keys()):
+            for url in sorted(due & assets.digests().keys()):
                 stage.put(url, assets.content(url))
         with report.timed("publish"):
             report.change, published = publish(options.output, wanted, stage, manifest, kept_at)
@@ -127,7 +127,10 @@ def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache
     """The records whose names stand in a document's body; looked for again only where body or aliases changed."""
     wanted = aliases(documents)
     # Ids of the table too: an alias that moves to another record finds another name.
-    table = digest("\n".join(f"{alias}={name}" for alias, name in sorted(wanted.table.items())) + "|".join(sorted(wanted.ambiguous)))
+    table = digest(
+        "\n".join(f"{alias}={name}" for alias, name in sorted(wanted.table.items()))
+        + "|".join(sorted(wanted.ambiguous))
+    )
     if cache.names_of != table:
         cache.names_of, cache.names = table, {}
 
@@ -145,18 +148,24 @@ def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache
 def asking(site: Site, routes: Sequence[Route], kinds: Sequence[PageKind]) -> Ask:
     """What views ask: the site, and the address of every route."""
     listed = {kind.name for kind in kinds if kind.listed}
-    return Ask(site, {route.name: route.url for route in routes}, {route.name: route.url for route in routes if route.kind in listed})
+    return Ask(
+        site,
+        {route.name: route.url for route in routes},
+        {route.name: route.url for route in routes if route.kind in listed},
+    )
 
 
 def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:
-    """Two pages, or a page and a static file, at one address is a problem, whatever the letter case."""
-    taken: dict[str, str] = {url.casefold(): f"static/{url}" for url in assets.keys()}
+    """Two pages, or a page and a static file, at one address are a problem, whatever the letter case."""
+    taken: dict[str, str] = {url.casefold(): f"static/{url}" for url in assets.digests()}
     problems = []
     for route in routes:
         here = route.origin or f"the page '{route.name}'"
         other = taken.setdefault(route.url.casefold(), here)
         if other is not here:
-            problems.append(Problem(route.origin or FILE, 1, "address", f"{route.url} is also the address of {other}; rename one"))
+            problems.append(
+                Problem(route.origin or FILE, 1, "address", f"{route.url} is also the address of {other}; rename one")
+            )
     if problems:
         raise BuildFailed(problems)
 
@@ -175,7 +184,11 @@ def viewed(ask: Ask, routes: Sequence[Route], kinds: Sequence[PageKind]) -> list
 def refuse_missing(pages: Sequence[Page], templates: Templates) -> None:
     """A kind without its template is a problem before anything is drawn."""
     names = dict.fromkeys(page.template for page in pages if page.template)
-    problems = [Problem(f"templates/{name}", 1, "", "there is no such template") for name in names if templates.path(name) is None]
+    problems = [
+        Problem(f"templates/{name}", 1, "", "there is no such template")
+        for name in names
+        if templates.path(name) is None
+    ]
     if problems:
         raise BuildFailed(problems)
 

@@ -30,14 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(error, BuildFailed):
             print(listing(error.problems), file=sys.stderr)
             return 1
-        print("sitegen: this is a bug of sitegen, not of your content; please report it with what follows.", file=sys.stderr)
+        print(
+            "sitegen: this is a bug of sitegen, not of your content; please report it with what follows.",
+            file=sys.stderr,
+        )
         raise
 
 
 def _parsed(given: list[str]) -> Any:
     import argparse
 
-    parser = argparse.ArgumentParser(prog="sitegen", description="Raw news-analysis articles to a static site.", allow_abbrev=False)
+    parser = argparse.ArgumentParser(
+        prog="sitegen", description="Raw news-analysis articles to a static site.", allow_abbrev=False
+    )
     from sitegen import __version__
 
     parser.add_argument("--version", action="version", version=f"sitegen {__version__}")
@@ -53,17 +58,27 @@ def _parsed(given: list[str]) -> Any:
     for parser_ in (build, clean):
         parser_.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
         parser_.add_argument("--output", type=Path, help="where the site goes (default: ROOT/output)")
-    build.add_argument("--base-url", metavar="URL", help="the address under which the site is published, instead of site.yml's")
+    build.add_argument(
+        "--base-url", metavar="URL", help="the address under which the site is published, instead of site.yml's"
+    )
     build.add_argument("--drafts", action="store_true", help="show drafts too")
-    build.add_argument("--jobs", type=_positive, metavar="N", help="processes that draw (default: one a core where it helps)")
+    build.add_argument(
+        "--jobs", type=_positive, metavar="N", help="processes that draw (default: one a core where it helps)"
+    )
     build.add_argument("--fresh", action="store_true", help="read and draw everything again")
     build.add_argument("--verbose", action="store_true", help="say where time went and which addresses were taken away")
     bring = command("import", _import, "Turn raw texts into records.")
     bring.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder of them, or - for standard input")
-    bring.add_argument("--to", type=Path, default=Path("content"), metavar="CONTENT_DIR", help="where records go (default: content)")
+    bring.add_argument(
+        "--to", type=Path, default=Path("content"), metavar="CONTENT_DIR", help="where records go (default: content)"
+    )
     bring.add_argument("--json", action="store_true", help="write no record, print one JSON object a file")
     new = command("new", _new, "Begin a site, or a record such as an article.")
-    new.add_argument("sort", choices=["site", "article", "topic", "person", "organisation", "place", "source", "page"], help="what to begin")
+    new.add_argument(
+        "sort",
+        choices=["site", "article", "topic", "person", "organisation", "place", "source", "page"],
+        help="what to begin",
+    )
     new.add_argument("title", help="its title or name; for a site, its folder")
     new.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
     return parser.parse_args(given)
@@ -85,20 +100,32 @@ def _build(options: Any) -> int:
     asked = (os.path.realpath(root), options.base_url, options.drafts)
     seen = seal.inputs(root)
     said = None if options.fresh or options.verbose else seal.unbroken(root, output, asked)
-    drawn, gone, stages = 0, (), {}
+    drawn, gone, stages = 0, tuple[str, ...](), dict[str, float]()
     if said is None:
         from sitegen.build import Options, build
 
         report = build(
             Options(
-                root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts, jobs=options.jobs, fresh=options.fresh
+                root=Path(root),
+                output=Path(output),
+                base_url=options.base_url,
+                drafts=options.drafts,
+                jobs=options.jobs,
+                fresh=options.fresh,
             )
         )
-        said, drawn, gone, stages = f"{report.articles} articles, {report.pages} pages", report.drawn, report.gone, report.seconds
+        said, drawn, gone, stages = (
+            f"{report.articles} articles, {report.pages} pages",
+            report.drawn,
+            report.gone,
+            report.seconds,
+        )
         seal.put(root, output, asked, seen, report.stamps, said)
-    print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
+    print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     if gone:
-        print(f"{len(gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them"))
+        print(
+            f"{len(gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them")
+        )
     if options.verbose:
         for url in gone:
             print(f"  gone: {url}")
@@ -121,7 +148,12 @@ def _clean(options: Any) -> int:
 def _import(options: Any) -> int:
     from sitegen.importer import imported
 
-    report = imported([name if name == "-" else Path(name) for name in options.files], options.to, as_json=options.json, out=sys.stdout)
+    report = imported(
+        [name if name == "-" else Path(name) for name in options.files],
+        options.to,
+        as_json=options.json,
+        out=sys.stdout,
+    )
     print(report, file=sys.stderr)
     return 1 if report.failed else 0
 

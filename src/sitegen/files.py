@@ -52,7 +52,7 @@ def digest(data: bytes | str) -> str:
 
 
 def listed(folder: Path | str) -> Iterator[Found]:
-    """Every file under a folder, by its path from there with `/`, in one order; hidden ones and links to folders are left out."""
+    """Every file under a folder by its path from there, in one order; not hidden ones, nor what a link leads to."""
     yield from _listed(str(folder), "")
 
 

@@ -10,6 +10,7 @@ import marshal
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
+from typing import Any
 
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
@@ -32,7 +33,7 @@ class Keys:
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
-        return digest(marshal.dumps(self._encoded(values), 2))
+        return _digest(self._encoded(values))
 
     def _encoded(self, value: object) -> object:
         kind = type(value)
@@ -43,7 +44,9 @@ class Keys:
         if kind is Fragment:
             return self._fragment(value)  # type: ignore[arg-type]  # a fragment, by the line above
         if not is_dataclass(kind):
-            raise TypeError(f"a view holds {kind.__name__}: {value!r}; it may hold text, whole numbers, booleans, None, tuples and dataclasses")
+            raise TypeError(
+                f"a view holds {kind.__name__}: {value!r}; it may hold text, int, bool, None, tuples and dataclasses"
+            )
         getter = self._fields.get(kind)
         if getter is None:
             names = [item.name for item in fields(kind)]
@@ -56,8 +59,12 @@ class Keys:
         if held is None:
             parts = (fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view))
             # The fragment is kept with its digest: as long as it lives, no other can have its identity.
-            held = self._fragments[id(fragment)] = (fragment, digest(marshal.dumps(parts, 2)))
+            held = self._fragments[id(fragment)] = (fragment, _digest(parts))
         return held[1]
+
+
+def _digest(encoded: Any) -> str:
+    return digest(marshal.dumps(encoded, 2))
 
 
 def _single(names: list[str]) -> Callable[[object], object]:

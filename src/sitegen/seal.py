@@ -12,9 +12,11 @@ import sys
 import time
 
 from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
+from sitegen.version import libraries
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 Stamps = dict[str, Stamp]
+Asked = tuple[str | bool | None, ...]  # the folder and the options of a build
 
 
 def path_of(cache: str, output: str) -> str:
@@ -23,17 +25,16 @@ def path_of(cache: str, output: str) -> str:
 
 
 def inputs(root: str) -> tuple[Stamps, tuple[str, ...]]:
-    """The stamps of everything a build reads, and the names of the installed libraries."""
+    """The stamps of everything a build reads, and the libraries that draw."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
     for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
         stamps.update({os.path.join(folder, found.path): found.stamp for found in listed(folder)})
-    libraries = [name for folder in sys.path if folder.endswith("-packages") and os.path.isdir(folder) for name in sorted(os.listdir(folder))]
-    return stamps, tuple(libraries)
+    return stamps, (sys.version, *libraries())
 
 
-def unbroken(root: str, output: str, options: tuple[object, ...]) -> str | None:
+def unbroken(root: str, output: str, options: Asked) -> str | None:
     """What the last build said, where it was asked the same and nothing has changed since."""
     try:
         with open(path_of(os.path.join(root, ".cache"), output), "rb") as file:
@@ -47,7 +48,14 @@ def unbroken(root: str, output: str, options: tuple[object, ...]) -> str | None:
     return str(said)
 
 
-def put(root: str, output: str, options: tuple[object, ...], seen: tuple[Stamps, tuple[str, ...]], written: Stamps, said: str) -> None:
+def put(  # noqa: PLR0913, PLR0917  a seal is made of these
+    root: str,
+    output: str,
+    options: Asked,
+    seen: tuple[Stamps, tuple[str, ...]],
+    written: Stamps,
+    said: str,
+) -> None:
     """Seal a build; not where an input was written so late that a second write could leave the same stamp."""
     newest = max(stamp[1] for stamp in seen[0].values())
     path = path_of(os.path.join(root, ".cache"), output)

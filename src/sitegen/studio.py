@@ -35,10 +35,11 @@ class Studio:
     def draw(self, page: Page) -> bytes:
         """The bytes of a page."""
         if page.drawer in TEXT:
-            return self._html.draw(page.url, page.template, page.view)
+            return bytes(self._html.draw(page.url, page.template, page.view))
         from sitegen.drawing import feeds
 
-        return {"rss": feeds.rss, "atom": feeds.atom}[page.drawer](page.view, self.body)
+        drawers = {"rss": feeds.rss, "atom": feeds.atom}
+        return drawers[page.drawer](page.view, self.body)
 
     def body(self, name: str) -> str:
         """The Markdown of this digest, from the file that had it when it was loaded."""
@@ -52,7 +53,9 @@ class Studio:
     def _html(self):  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import Jinja for every build
         from sitegen.drawing.html import Html
 
-        return Html(self.folders, self.body, self.assets.content, self.assets.versions(), self.base, self.language, self.chrome)
+        return Html(
+            self.folders, self.body, self.assets.content, self.assets.versions(), self.base, self.language, self.chrome
+        )
 
     def __getstate__(self) -> dict[str, object]:
         """What a worker gets; it makes its own environment of templates."""
@@ -81,14 +84,14 @@ def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None 
 
 
 def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """One worker's share. What a template got wrong comes back as a problem: a remote traceback tells an author nothing."""
-    stage, problems = Stage(folder), []
+    """One worker's share; a template's mistake comes back as a problem: a remote traceback tells an author nothing."""
+    stage, problems = Stage(folder), list[Problem]()
     for page in pages:
         try:
             stage.put(page.url, studio.draw(page))
         except BuildFailed as error:
             problems += error.problems
-        except Exception as error:  # noqa: BLE001  only errors of templates are kept, all others go on
+        except Exception as error:
             problem = _of_template(error, page)
             if problem is None:
                 raise

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+_DRAWING = {
+    "babel",
+    "feedgen",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pydantic",
+    "pydantic_core",
+    "python_frontmatter",
+    "pyyaml",
+}
 
 
 @functools.cache
@@ -21,7 +35,15 @@ def code() -> str:
     for path in sorted(_HERE.rglob("*")):
         if path.suffix in {".py", ".po", ".yml"} and path.is_file():
             mark.update(path.name.encode() + path.read_bytes())
-    for folder in sys.path:
-        if folder.endswith(("site-packages", "dist-packages")) and Path(folder).is_dir():
-            mark.update("\n".join(sorted(entry.name for entry in Path(folder).iterdir() if entry.suffix == ".dist-info")).encode())
+    mark.update("\n".join(libraries()).encode())
     return mark.hexdigest()[:32]
+
+
+def libraries() -> list[str]:
+    """The libraries that drawing stands on with their versions, such as `nh3-0.3.8`; others do not matter."""
+    found = []
+    for folder in sys.path:
+        if folder.endswith("-packages") and Path(folder).is_dir():
+            names = (name.removesuffix(".dist-info") for name in os.listdir(folder) if name.endswith(".dist-info"))
+            found += [name for name in names if name.lower().split("-")[0] in _DRAWING]
+    return sorted(found)

@@ -26,13 +26,17 @@ class _Dumper(yaml.CSafeDumper):
 
 def _text(dumper: yaml.CSafeDumper, value: str) -> yaml.ScalarNode:
     if _BARE.fullmatch(value):
-        return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, value, (True, False)), value)
-    style = "|" if "\n" in value and not re.search(r"[ \t]\n|\A\s|[\x00-\x08\x0b-\x1f\x85\u2028\u2029]", value) else None
+        return dumper.represent_scalar(dumper.resolve(yaml.ScalarNode, value, (True, False)), value)  # type: ignore[no-untyped-call]
+    style = (
+        "|" if "\n" in value and not re.search(r"[ \t]\n|\A\s|[\x00-\x08\x0b-\x1f\x85\u2028\u2029]", value) else None
+    )
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _Dumper.add_representer(str, _text)
-_Dumper.add_representer(_Ids, lambda dumper, value: dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True))
+_Dumper.add_representer(
+    _Ids, lambda dumper, value: dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+)
 
 
 def dump(record: Record, body: str = "") -> str:
@@ -47,8 +51,12 @@ def plain(value: Any) -> Any:
     """A record or part as mappings, lists and text, without what equals its default."""
     if is_dataclass(value):
         rows = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name.rstrip("_"): plain(held) for field, held in rows if field.default is MISSING or held != field.default}
+        return {
+            field.name.rstrip("_"): plain(held)
+            for field, held in rows
+            if field.default is MISSING or held != field.default
+        }
     if isinstance(value, tuple):
-        rows = [plain(item) for item in value]
-        return _Ids(rows) if all(isinstance(item, str) and _IDS.fullmatch(item) for item in rows) else rows
+        items = [plain(item) for item in value]
+        return _Ids(items) if all(isinstance(item, str) and _IDS.fullmatch(item) for item in items) else items
     return format(value, "f") if isinstance(value, Decimal) else str(value) if isinstance(value, int) else value

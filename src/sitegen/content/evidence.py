@@ -35,5 +35,7 @@ def problems(front: YamlText, record: Article, body: str) -> Iterator[Problem]:
             from sitegen.text.similarity import nearest
 
             near = nearest(words, paragraphs(body))
-            hint = f"; the nearest passage is '{near}'" if near else "; copy the words from the body as they stand there"
+            hint = (
+                f"; the nearest passage is '{near}'" if near else "; copy the words from the body as they stand there"
+            )
             yield located(front, where, f"'{words}' does not stand in a paragraph of the body{hint}")

@@ -7,8 +7,11 @@ import re
 
 from sitegen.problems import Problem
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
-_LINK = re.compile(r"\]\(\s*<?([^()\s<>]+\.md)(#[^()\s<>]*)?>?(?=[\s)])|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?\.md)(#\S*?)?>?(?=\s|$)", re.M)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(
+    r"\]\(\s*<?([^()\s<>]+\.md)(#[^()\s<>]*)?>?(?=[\s)])|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?\.md)(#\S*?)?>?(?=\s|$)",
+    re.MULTILINE,
+)
 
 
 def found(path: str, body: str, before: int) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
@@ -21,13 +24,17 @@ def found(path: str, body: str, before: int) -> tuple[tuple[tuple[str, str], ...
     prose = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body) if ".md" in body else ""
     for match in _LINK.finditer(prose):
         written = (match[1] or match[3]) + (match[2] or match[4] or "")
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.I):
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):
             continue
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), (match[1] or match[3])))
         parts = target.split("/")
         if parts[0] != "content" or len(parts) < 3:
             line = before + body[: match.start()].count("\n") + 1
-            problems.append(Problem(path, line, "link", f"'{written}' leads out of content/; link to a record as ../people/jane-roe.md"))
+            problems.append(
+                Problem(
+                    path, line, "link", f"'{written}' leads out of content/; link to a record as ../people/jane-roe.md"
+                )
+            )
             continue
         rows[written] = f"{parts[1]}/{parts[-1].removesuffix('.md')}"
     return tuple(rows.items()), problems

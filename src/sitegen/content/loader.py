@@ -89,12 +89,16 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken
-    references = tuple((where, to.folders, target) for where, to, target in schema.references(record) if not to.or_name or ID.fullmatch(target))
+    references = tuple(
+        (where, to.folders, target)
+        for where, to, target in schema.references(record)
+        if not to.or_name or ID.fullmatch(target)
+    )
     return Parsed(Document(record, _body(path, body, found)), references)
 
 
 def normal(text: str) -> str:
-    """Line ends as \\n, without a byte order mark and NUL, whatever wrote the file."""
+    """Line ends as line feeds, without a byte order mark and NUL, whatever wrote the file."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").removeprefix("\ufeff")
 
 
@@ -123,7 +127,11 @@ def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
 def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     path = root / FILE
     if not path.is_file():
-        return None, [Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")]
+        return None, [
+            Problem(
+                FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one"
+            )
+        ]
     found = Found(FILE, stamp(path))
     held = cache.get(found)
     if isinstance(held, Config):
@@ -153,7 +161,9 @@ def _misplaced(path: str) -> Problem | None:
     if not path.endswith(".md"):
         return Problem(path, 1, "", "is not a record; records end in .md, raw texts are brought in by `sitegen import`")
     if not ID.fullmatch(Path(path).stem):
-        return Problem(path, 1, "", f"'{Path(path).stem}' is not an id; name the file with lower-case letters, digits and hyphens")
+        return Problem(
+            path, 1, "", f"'{Path(path).stem}' is not an id; name the file with lower-case letters, digits and hyphens"
+        )
     return None
 
 
@@ -174,7 +184,9 @@ def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], conf
                 yield schema.located(source, (field,), _absent((folder,), target, parsed))
 
 
-def _located(root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]) -> Iterator[Problem]:
+def _located(
+    root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]
+) -> Iterator[Problem]:
     from sitegen.content import schema
 
     text = normal(decoded((root / path).read_bytes()))

@@ -31,7 +31,7 @@ Held = Parsed | Config
 
 @dataclass(slots=True)
 class Cache:
-    """Parsed files by path, names found in bodies by digest; `version` is the fingerprint of the code that made them."""
+    """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them."""
 
     version: str
     files: dict[str, tuple[Stamp, Held]] = field(default_factory=dict)

@@ -31,7 +31,10 @@ class As:
 
         def scalar(value: object) -> object:
             if not isinstance(value, str):
-                raise ValueError(f"{'a list' if isinstance(value, list) else 'a mapping'} stands where one value is wanted")
+                # pydantic takes a ValueError for the author's mistake, a TypeError for ours.
+                raise ValueError(  # noqa: TRY004
+                    f"{'a list' if isinstance(value, list) else 'a mapping'} stands where one value is wanted"
+                )
             return self.read(value)
 
         return core_schema.no_info_plain_validator_function(scalar)
@@ -75,6 +78,7 @@ def _count(text: str) -> int:
 
 
 def read_url(text: str) -> str:
+    """A whole web address; ValueError says what would be right."""
     if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", text):
         raise ValueError(f"'{text}' is not a web address; write it whole, from http:// or https://")
     return text
@@ -319,7 +323,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who publishes: its kind and, in one neutral sentence, the perspective it declares; `short` names it in passing."""
+    """Who publishes, of what type, and from which perspective in a neutral sentence; `short` names it in passing."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str

@@ -1,4 +1,4 @@
-"""Decoding: front matter or a settings file to a frozen value, every mistake with its exact line and what would be right.
+"""Decoding: front matter or settings to a frozen value, every mistake with its exact line and what would be right.
 
 Scalars arrive as the text that the author wrote (libyaml's base loader), so `no`, `12:30` and `010` never change
 meaning. pydantic checks the plain dataclasses and reports every mistake at once; the YAML is composed a second time
@@ -27,8 +27,8 @@ Where = tuple[str | int, ...]
 
 # libyaml recurses in C: some ten thousand levels end the process, so the depth is bounded before it sees the text.
 _DEEPEST = 40
-_NESTED = re.compile(r"(?:[-?:][ \t]+){%d,}" % _DEEPEST)
-_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&]\S", re.M)
+_NESTED = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST},}}")
+_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&]\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,13 @@ class YamlText:
 
 
 class _Duplicate(Exception):
-    """Raised by the quick loader; the slow way then says which and where."""
+    """A key that is given twice, or is no word; the slow way then says which and where."""
 
 
 class _Loader(yaml.CBaseLoader):
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        if len({key.value if isinstance(key, yaml.ScalarNode) else None for key, _ in node.value}) < len(node.value) or any(
-            not isinstance(key, yaml.ScalarNode) for key, _ in node.value
-        ):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+        if len(keys) < len(node.value):
             raise _Duplicate
         return super().construct_mapping(node, deep)
 
@@ -62,7 +61,7 @@ class Handler(YAMLHandler):
 
     def load(self, fm: str, **_kwargs: object) -> Any:
         """The front matter as lists, mappings and text."""
-        return yaml.load(fm, _Loader)
+        return yaml.load(fm, _Loader)  # noqa: S506  a base loader makes lists, mappings and text, no objects
 
 
 def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:
@@ -70,11 +69,15 @@ def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:
     start = len(text) - len(text.lstrip("\n\r\t "))
     handler = Handler()
     if not handler.detect(text[start:]):
-        return Problem(path, 1, "", "there is no front matter; begin the file with a line of --- and close it with another")
+        return Problem(
+            path, 1, "", "there is no front matter; begin the file with a line of --- and close it with another"
+        )
     try:
         front, body = handler.split(text[start:])
     except ValueError:
-        return Problem(path, text[:start].count("\n") + 1, "", "the front matter is not closed; end it with a line of ---")
+        return Problem(
+            path, text[:start].count("\n") + 1, "", "the front matter is not closed; end it with a line of ---"
+        )
     before = text[: text.index("---", start)].count("\n")
     # The split leaves the line break after each fence at the start of what follows.
     source = YamlText(path, front.removeprefix("\r").removeprefix("\n"), before + 1)
@@ -82,8 +85,8 @@ def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:
     return source, body.removeprefix("\r").removeprefix("\n"), lines
 
 
-def decode(source: YamlText, kind: type[T], given: Mapping[str, str] = {}) -> T | list[Problem]:  
-    """The value written in this YAML, or everything that is wrong with it; `given` fields are not the author's to write."""
+def decode(source: YamlText, kind: type[T], given: Mapping[str, str] = {}) -> T | list[Problem]:
+    """The value written in this YAML, or all that is wrong with it; `given` fields are not the author's to write."""
     written = _written(source)
     if isinstance(written, list):
         return written
@@ -93,7 +96,7 @@ def decode(source: YamlText, kind: type[T], given: Mapping[str, str] = {}) -> T 
         if key in written
     ]
     try:
-        value = _adapter(kind).validate_python({**_renamed(_without_blank(written)), **given})
+        value = _adapter(kind).validate_python({**_renamed(_without_blank(written)), **given})  # type: ignore[arg-type]  # a class has a hash
     except ValidationError as error:
         return problems + [_explained(source, kind, detail) for detail in error.errors()]
     return problems or value
@@ -114,11 +117,13 @@ def shown(where: Where) -> str:
 
 def references(value: object) -> Iterator[tuple[Where, To, str]]:
     """Every reference in a record or part, found by its annotation."""
-    for name, nested, marker in _plan(type(value)):
+    for name, nested, marker in _plan(type(value)):  # type: ignore[arg-type]  # a class has a hash
         held = getattr(value, name)
         if held is None or held == ():
             continue
-        items = [((name, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [((name,), held)]
+        items = (
+            [((name, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [((name,), held)]
+        )
         for where, item in items:
             if marker is not None:
                 yield where, marker, item
@@ -130,7 +135,7 @@ def references(value: object) -> Iterator[tuple[Where, To, str]]:
 # ---------------------------------------------------------------------------------------------------------- YAML
 
 
-def _written(source: YamlText) -> dict[str, Any] | list[Problem]:
+def _written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR0911  each return is one thing wrong
     """The mapping as written, every scalar as text."""
     refused = _refused(source)
     if refused:
@@ -141,10 +146,16 @@ def _written(source: YamlText) -> dict[str, Any] | list[Problem]:
         return list(_bad_keys(source, _node(source)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return [source.problem(mark.line if mark else 0, "", f"the YAML cannot be read: {error.problem or error.context}")]
+        return [
+            source.problem(mark.line if mark else 0, "", f"the YAML cannot be read: {error.problem or error.context}")
+        ]
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0)
-        return [source.problem(source.text[:position].count("\n"), "", "the YAML holds a character that is not allowed; remove it")]
+        return [
+            source.problem(
+                source.text[:position].count("\n"), "", "the YAML holds a character that is not allowed; remove it"
+            )
+        ]
     except RecursionError:
         return [source.problem(0, "", "the YAML is nested too deeply; records are flat")]
     if value in (None, ""):
@@ -163,13 +174,19 @@ def _refused(source: YamlText) -> Problem | None:
             deepest = max(deepest, depth)
     hit = _NESTED.search(source.text)
     if hit or deepest > _DEEPEST:
-        return source.problem(source.text[: hit.start()].count("\n") if hit else 0, "", "the YAML is nested too deeply; records are flat")
+        return source.problem(
+            source.text[: hit.start()].count("\n") if hit else 0, "", "the YAML is nested too deeply; records are flat"
+        )
     if _MAYBE_ALIAS.search(source.text):
         try:
             for token in yaml.scan(source.text, Loader=yaml.CBaseLoader):
                 if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
                     line = token.start_mark.line
-                    return source.problem(line, "", "YAML anchors (&) and aliases (*) are refused; write the value out, or put it in quotation marks")
+                    return source.problem(
+                        line,
+                        "",
+                        "anchors (&) and aliases (*) are refused; write the value out, or put it in quotation marks",
+                    )
         except yaml.YAMLError:
             return None  # the parser says it better
     return None
@@ -205,7 +222,14 @@ def _line(source: YamlText, where: Where) -> int:
     node, line = _node(source), 0
     for step in where:
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-            hit = next(((key, held) for key, held in node.value if isinstance(key, yaml.ScalarNode) and key.value == step.rstrip("_")), None)
+            hit = next(
+                (
+                    (key, held)
+                    for key, held in node.value
+                    if isinstance(key, yaml.ScalarNode) and key.value == step.rstrip("_")
+                ),
+                None,
+            )
             if hit is None:
                 break
             line, node = hit[0].start_mark.line, hit[1]
@@ -237,7 +261,7 @@ def _renamed(value: Any) -> Any:
 
 
 @functools.cache
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -246,7 +270,9 @@ def _explained(source: YamlText, kind: type, detail: ErrorDetails) -> Problem:
     where: Where = tuple(detail["loc"])
     if detail["type"] == "unexpected_keyword_argument":
         holder, key = _type_at(kind, where[:-1]), str(where[-1]).rstrip("_")
-        known = [field.name.rstrip("_") for field in fields(holder) if field.name != "id"] if is_dataclass(holder) else []
+        known = (
+            [field.name.rstrip("_") for field in fields(holder) if field.name != "id"] if is_dataclass(holder) else []
+        )
         line = _line(source, where)
         return source.problem(line, shown(where[:-1]), f"unknown field '{key}'{suggestion(key, known)}")
     return located(source, where, _words(detail))
@@ -262,7 +288,11 @@ def _words(detail: ErrorDetails) -> str:
             near = suggestion(given, allowed) if isinstance(given, str) else ""
             return f"'{given}' is not one of {', '.join(allowed)}{near if 'did you mean' in near else ''}"
         case "tuple_type":
-            return f"one value stands where a list is wanted; write [{given}]" if isinstance(given, str) else "a list is wanted"
+            return (
+                f"one value stands where a list is wanted; write [{given}]"
+                if isinstance(given, str)
+                else "a list is wanted"
+            )
         case "dataclass_type" | "dataclass_exact_type":
             return "a mapping is wanted; write 'field: value' lines below it"
         case "string_type":
@@ -290,7 +320,7 @@ def _inner(hint: Any) -> Iterator[Any]:
 
 
 @functools.cache
-def _plan(kind: type) -> tuple[tuple[str, bool, To | None], ...]:
+def _plan(kind: Any) -> tuple[tuple[str, bool, To | None], ...]:
     """The fields of a record or part that hold references or parts: (name, holds parts, reference)."""
     if not is_dataclass(kind):
         return ()

@@ -55,7 +55,10 @@ def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> s
         wanted = folded(item.words)
         place = next((index for index, text in enumerate(texts) if wanted and wanted in text), len(parts) - 1)
         at.setdefault(place, []).append((texts[place].find(wanted), item))
-    return "".join(_with(part, [item for _, item in sorted(at.get(index, ()), key=lambda row: row[0])], more) for index, part in enumerate(parts))
+    return "".join(
+        _with(part, [item for _, item in sorted(at.get(index, ()), key=lambda row: row[0])], more)
+        for index, part in enumerate(parts)
+    )
 
 
 def _with(part: str, items: list[Beside], more: Callable[[int], str]) -> str:
@@ -65,6 +68,10 @@ def _with(part: str, items: list[Beside], more: Callable[[int], str]) -> str:
     shown = _SHOWN if len(items) > _SHOWN + 1 else len(items)
     notes = "".join(item.html for item in items[:shown])
     rest = "".join(item.html for item in items[shown:])
-    folded_away = f'<details class="beside__more"><summary>{more(len(items) - shown)}</summary>{rest}</details>' if rest else ""
+    folded_away = (
+        f'<details class="beside__more"><summary>{more(len(items) - shown)}</summary>{rest}</details>' if rest else ""
+    )
     lead = part[: len(part) - len(part.lstrip())]
-    return f'{lead}<div class="passage">{anchors}{part.lstrip()}<aside class="beside">{notes}{folded_away}</aside></div>'
+    return (
+        f'{lead}<div class="passage">{anchors}{part.lstrip()}<aside class="beside">{notes}{folded_away}</aside></div>'
+    )

@@ -70,8 +70,9 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
 
         def address(target: str) -> str:
             if target in links:
-                return links[target] and urljoin(view.base, links[target])
-            return urljoin(row.url if target.startswith("#") else view.base, target.removeprefix("/") if not target.startswith("//") else target)
+                return str(urljoin(view.base, links[target])) if links[target] else ""
+            rooted = target.startswith("/") and not target.startswith("//")
+            return str(urljoin(row.url if target.startswith("#") else view.base, target[rooted:]))
 
         html = markdown.linked(markdown.rendered(body(row.body.digest)), address)
         entry.content(_clean(html), type="html")

@@ -17,42 +17,41 @@ from sitegen.drawing import blocks, markdown
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
-
 _ANYWHERE = "404.html"
 
 
 class Text(Protocol):
-    """A body in a view."""
+    """A body in a view: the digest of its Markdown, and (target as written, address) of its links to records."""
 
     @property
-    def digest(self) -> str: ...
+    def digest(self) -> str: ...  # noqa: D102
     @property
-    def links(self) -> tuple[tuple[str, str], ...]: ...
+    def links(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
 
 
 class Piece(Protocol):
-    """A fragment in a view."""
+    """A fragment in a view: a template and what it shows."""
 
     @property
-    def template(self) -> str: ...
+    def template(self) -> str: ...  # noqa: D102
     @property
-    def view(self) -> object: ...
+    def view(self) -> object: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
-    """What stands beside a paragraph."""
+    """What stands beside the paragraph that holds `words`."""
 
     @property
-    def words(self) -> str: ...
+    def words(self) -> str: ...  # noqa: D102
     @property
-    def anchor(self) -> str: ...
+    def anchor(self) -> str: ...  # noqa: D102
     @property
-    def fragment(self) -> Piece: ...
+    def fragment(self) -> Piece: ...  # noqa: D102
 
 
 @dataclass(slots=True)
 class Html:
-    """Draws pages and plain text files by template; `body` gives the Markdown of a digest, `asset` the bytes of a file."""
+    """Draws by template; `body` gives the Markdown of a digest, `asset` the bytes of a static file."""
 
     folders: tuple[Path, ...]
     body: Callable[[str], str]
@@ -73,7 +72,7 @@ class Html:
 
     def template(self, name: str) -> jinja2.Template:
         """A template; pages escape what they show, plain text does not."""
-        return self._environment(name.endswith((".html", ".xml"))).get_template(name)
+        return self._environment(escape=name.endswith((".html", ".xml"))).get_template(name)
 
     def fragment(self, piece: Piece, prefix: str, language: str) -> Markup:
         """A fragment, drawn once for each language and depth of address."""
@@ -90,11 +89,11 @@ class Html:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
         return urlsplit(self.base).path if url == _ANYWHERE else "../" * url.count("/")
 
-    def _environment(self, escape: bool) -> jinja2.Environment:
+    def _environment(self, *, escape: bool) -> jinja2.Environment:
         if escape not in self._environments:
             self._environments[escape] = jinja2.Environment(
                 loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
-                autoescape=escape,
+                autoescape=escape,  # noqa: S701  only robots.txt and its like are drawn without
                 undefined=jinja2.StrictUndefined,
                 trim_blocks=True,
                 lstrip_blocks=True,
@@ -138,7 +137,7 @@ class Sheet:
 
     def href(self, url: str) -> str:
         """An address from the root as a link from this page; whole addresses stay."""
-        if re.match(r"[a-z][a-z0-9+.-]*:|#", url, re.I):
+        if re.match(r"[a-z][a-z0-9+.-]*:|#", url, re.IGNORECASE):
             return url
         return self.prefix + url
 
@@ -174,5 +173,3 @@ class Sheet:
             return self.prefix + target[1:] if target.startswith("/") and not target.startswith("//") else target
 
         return markdown.linked(html, address)
-
-

@@ -45,7 +45,10 @@ class Templates:
         """A digest of the template and of all that it reaches."""
         held = self._fingerprints.get(name)
         if held is None:
-            rows = [f"{reached}={digest(path.read_bytes()) if (path := self.path(reached)) else ''}" for reached in sorted(self.reached(name))]
+            rows = [
+                f"{reached}={digest(path.read_bytes()) if (path := self.path(reached)) else ''}"
+                for reached in sorted(self.reached(name))
+            ]
             held = self._fingerprints[name] = digest("\n".join(rows))
         return held
 
@@ -64,7 +67,7 @@ class Templates:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Static files by their address in the output: stylesheets are joined into css/main.css, the rest stay as they are."""
+    """Static files by their address: stylesheets are joined into css/main.css, the rest stay as they are."""
 
     files: dict[str, Path]
     stylesheet: bytes
@@ -81,8 +84,8 @@ class Assets:
         digests = {name: digest(path.read_bytes()) for name, path in files.items()}
         return cls(files, sheet, digests | {SHEET: digest(sheet)})
 
-    def keys(self) -> dict[str, str]:
-        """The key of each file: its content's."""
+    def digests(self) -> dict[str, str]:
+        """The digest of each file, which is its key."""
         return self._digests
 
     def versions(self) -> dict[str, str]:
@@ -90,7 +93,11 @@ class Assets:
 
         Only of what templates name: an image of the owner's may change without a page being drawn again.
         """
-        return {name: key[:8] for name, key in self._digests.items() if name.endswith((".css", ".js")) or name.startswith("favicon")}
+        return {
+            name: key[:8]
+            for name, key in self._digests.items()
+            if name.endswith((".css", ".js")) or name.startswith("favicon")
+        }
 
     def content(self, name: str) -> bytes:
         """The bytes of a file."""

@@ -65,7 +65,14 @@ class Words:
         """A number with every digit that was written, grouped as this language does."""
         decimal = Decimal(value)
         places = max(0, -int(decimal.as_tuple().exponent))
-        return str(format_decimal(decimal, format="#,##0" + ("." + "0" * places if places else ""), locale=self.locale, decimal_quantization=False))
+        return str(
+            format_decimal(
+                decimal,
+                format="#,##0" + ("." + "0" * places if places else ""),
+                locale=self.locale,
+                decimal_quantization=False,
+            )
+        )
 
 
 def _long(locale: Locale) -> str:
@@ -80,7 +87,7 @@ def words(tag: str) -> Words:
 
 
 def _locale(tag: str) -> Locale:
-    for candidate in (tag.replace("-", "_"), tag.split("-")[0], "en"):
+    for candidate in (tag.replace("-", "_"), tag.split("-", maxsplit=1)[0], "en"):
         try:
             return Locale.parse(candidate)
         except (UnknownLocaleError, ValueError):
@@ -89,7 +96,7 @@ def _locale(tag: str) -> Locale:
 
 
 def _catalogue(tag: str) -> gettext.NullTranslations:
-    for name in (tag, tag.split("-")[0]):
+    for name in (tag, tag.split("-", maxsplit=1)[0]):
         path = _CATALOGUES / f"{name}.po"
         if path.is_file():
             with path.open("rb") as file:

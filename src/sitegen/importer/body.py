@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sitegen.content.records import Embed
 from sitegen.importer import posts
@@ -75,17 +75,16 @@ def image(block: Block) -> bool:
 def embeds(sheet: Sheet) -> tuple[Embed, ...]:
     """The posts of a sheet, each with the last words of the body's block before it."""
     out: list[Embed] = []
-    after: str | None = None
+    before: Block | None = None
     for block in sheet.blocks:
         if block.fate == "embed":
-            out.append(posts.post(block.text, sheet.language, after))
-        elif block.fate in BODY:
-            after = _last_words(block) or after
+            out.append(posts.post(block.text, sheet.language, _last_words(before) if before else None))
+        elif block.fate in BODY and block.fate != "code":
+            before = block
     return tuple(out)
 
 
 def _last_words(block: Block) -> str | None:
     """Words that end a block, as they stand in the plain text of its last line."""
-    line = written(block).rsplit("\n", 1)[-1] if block.fate != "code" else ""
-    words: Sequence[str] = plain(line).split()
+    words = plain(written(block).rsplit("\n", 1)[-1]).split()
     return " ".join(words[-_AFTER:]) or None

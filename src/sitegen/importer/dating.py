@@ -244,6 +244,9 @@ def _dateline(sheet: Sheet, days: Days) -> Dating | None:
 def _anniversary(sheet: Sheet, days: Days) -> Dating | None:
     """`Tomorrow marks 46 years since the 1979 revolution`: the event's day in its 46th year, less a day."""
     shift = table("days", sheet.language)
+    told = plain("\n".join(days.prose).casefold())
+    if not any(event in told for event in _events()):
+        return None
     for text in days.prose:
         line = plain(text)
         for hit in _marks(sheet.language).finditer(line) if re.search(r"\d", line) else ():

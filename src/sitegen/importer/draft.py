@@ -16,7 +16,7 @@ from sitegen.importer.dating import Basis
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.phrases import phrases
 from sitegen.importer.sheet import BODY, Block, Sheet, Span, tiled
-from sitegen.text.plain import paragraphs
+from sitegen.text.plain import plain
 
 Stage = Callable[[Sheet], Sheet]
 
@@ -128,7 +128,7 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
         inferred.append("authors")
     source = sources.source(sheet)
     written = body.markdown(sheet.blocks)
-    names = _names(known, "\n\n".join([title or "", *paragraphs(written)]))
+    names = _names(known, title or "", written)
     return Draft(
         file=file,
         text=text,
@@ -154,8 +154,9 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
     )
 
 
-def _names(known: Known, text: str) -> dict[str, tuple[str, ...]]:
-    """The ids of everybody whom a text names, by folder, in the order in which they come."""
+def _names(known: Known, title: str, written: str) -> dict[str, tuple[str, ...]]:
+    """The ids of everybody whom a title and a body name, by folder, in the order in which they come."""
+    text = f"{title}\n\n{plain(written)}" if known.names else ""
     named = dict.fromkeys(mention.name for mention in known.aliases.found(text))
     return {folder: tuple(name.split("/")[1] for name in named if name.startswith(f"{folder}/")) for folder in ("people", "organisations", "places")}
 

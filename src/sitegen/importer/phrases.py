@@ -14,8 +14,12 @@ import yaml
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "de", "fr", "es", "fa", "ar", "zh")
 
-_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛′", "'"), "\u00a0": " ", "\u202f": " "})
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PLAIN = str.maketrans({
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("\u00a0\u202f", " "),
+    **{digit: str(int(digit)) for digit in "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"},
+})  # fmt: skip
 # Longer lines than this are prose, whatever they begin with.
 LONGEST = 300
 
@@ -40,11 +44,13 @@ def table(section: str, language: str | None) -> dict[str, str]:
     return {key: held for name in wanted for key, held in (data(f"phrases/{name}").get(section) or {}).items()}
 
 
+@functools.lru_cache(maxsize=32_768)
 def plain(text: str) -> str:
     """A text with straight quotation marks and Latin digits, sign for sign at the same places."""
-    return text.translate(_STRAIGHT).translate(_DIGITS)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
+@functools.lru_cache(maxsize=32_768)
 def folded(text: str) -> str:
     """A line as it is compared: no case, single blanks, nothing around its words but signs that mean something."""
     return re.sub(r"^[^\w©(]+|[^\w)]+$", "", " ".join(plain(text).casefold().split()))

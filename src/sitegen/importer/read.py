@@ -16,6 +16,8 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 # Joiners shape Persian words and emoji; beside Latin letters and blanks they are rubbish of a page.
 _STRAY_JOINER = re.compile("(?<![^\x00-\x7f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\\s])")
 _BLANKS = re.compile(r"\s+")
+# What stands in ordinary text beside ASCII; a text with nothing else was not encoded twice.
+_SUSPECT = re.compile("[^\x00-\x7f\u00a0“”‘’–—…•·€£°éà]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"RIFF", b"\x7fELF", b"SQLite format")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -61,11 +63,13 @@ def lines(text: str, *, markup: bool) -> Iterator[Line]:
 
 def _repair(text: str) -> Callable[[str], str]:
     """What mends text that was encoded twice; nothing where the whole text shows no sign of it."""
+    if not _SUSPECT.search(text):
+        return str
     # Costs 30 ms to import: paid only where something is to be imported.
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    return (lambda line: fix_encoding(line) if is_bad(line) else line) if is_bad(text) else (lambda line: line)
+    return (lambda line: line if line.isascii() or not is_bad(line) else fix_encoding(line)) if is_bad(text) else (lambda line: line)
 
 
 def _seen(line: str, *, markup: bool) -> str:

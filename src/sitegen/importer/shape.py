@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
@@ -15,14 +16,18 @@ _INNER_STOP = re.compile(r"[^\W_]{2,}[.!?؟][\"'”’»)]*\s+[\"'“„«(]?[^\
 
 _FACT = re.compile(r"\W{0,2}(?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|٪|per cent|percent))")
 
+# Stages ask the same of the same lines; as many answers are kept as a long text has lines.
+_remembered = functools.lru_cache(maxsize=32_768)
+
 # The shortest paragraph that counts as prose though nothing ends it, and the longest title, in words.
 _LONG, _TITLE = 26, 25
 
 
+@_remembered
 def count(text: str) -> int:
     """How many words a text has; two characters of Chinese or Japanese count as one."""
     words = _WORD.findall(text)
-    if not _HAN.search(text):
+    if text.isascii() or not _HAN.search(text):
         return len(words)
     characters = sum(map(len, _HAN.findall(text)))
     return characters // 2 + sum(not _HAN.search(word) for word in words)
@@ -54,6 +59,7 @@ def sentences(text: str) -> int:
     return 1 + len(_INNER_STOP.findall(text))
 
 
+@_remembered
 def prose(text: str) -> bool:
     """Whether a line is a paragraph of running text."""
     words, sign = count(text), last(text)
@@ -68,6 +74,7 @@ def prose(text: str) -> bool:
     return quoted(text) and words >= 8 and text.rstrip()[-1:] in _CLOSING
 
 
+@_remembered
 def titled(text: str) -> bool:
     """Whether a line could be a title, a heading or a link: short, not ended as a sentence, begun as one."""
     words = count(text)

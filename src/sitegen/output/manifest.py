@@ -38,7 +38,12 @@ class Manifest:
             held = json.loads(path.read_bytes())
             if held["version"] != _VERSION:
                 return cls({})
-            return cls({url: Entry(key, name, (size, time, inode)) for url, (key, name, size, time, inode) in held["files"].items()})
+            return cls(
+                {
+                    url: Entry(key, name, (size, time, inode))
+                    for url, (key, name, size, time, inode) in held["files"].items()
+                }
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return cls({})
 

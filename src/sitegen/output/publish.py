@@ -7,7 +7,6 @@ and a journal of what it was about to write, so that the next publish ends in th
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,7 +66,9 @@ def _stands(output: Path, url: str, key: str, entry: Entry | None) -> bool:
     return path.is_file() and digest(path.read_bytes()) == entry.digest
 
 
-def publish(output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Manifest, kept_at: Path) -> tuple[Change, Manifest]:
+def publish(
+    output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Manifest, kept_at: Path
+) -> tuple[Change, Manifest]:
     """Make `output` hold exactly the wanted addresses and what we never wrote; the new manifest lies at `kept_at`."""
     removed = sorted(url for url in manifest.entries if url not in wanted)
     _refuse_obstacles(output, stage.digests)
@@ -79,7 +80,8 @@ def publish(output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Man
         (output / url).unlink(missing_ok=True)
     _prune(output, removed)
     entries = {
-        url: Entry(key, stage.digests.get(url) or manifest.entries[url].digest, stamp(output / url)) for url, key in wanted.items()
+        url: Entry(key, stage.digests.get(url) or manifest.entries[url].digest, stamp(output / url))
+        for url, key in wanted.items()
     }
     if dict(manifest.entries) != entries or stage.digests or removed:
         Manifest(entries).write(kept_at)
@@ -103,12 +105,16 @@ def _refuse_obstacles(output: Path, urls: Iterable[str]) -> None:
     for url in urls:
         path = output / url
         if path.is_dir() and not path.is_symlink():
-            raise IsADirectoryError(errno.EISDIR, "a folder stands where a page must be written; move it away", str(path))
+            raise IsADirectoryError(
+                errno.EISDIR, "a folder stands where a page must be written; move it away", str(path)
+            )
         for folder in path.parents:
             if folder == output:
                 break
             if folder.exists() and not folder.is_dir():
-                raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder of pages must be made; move it away", str(folder))
+                raise NotADirectoryError(
+                    errno.ENOTDIR, "a file stands where a folder of pages must be made; move it away", str(folder)
+                )
 
 
 def _moved(staged: Path, target: Path, name: str) -> bool:
@@ -130,6 +136,6 @@ def _prune(output: Path, urls: Iterable[str]) -> None:
     folders = {output / parent for url in urls for parent in Path(url).parents if str(parent) != "."}
     for folder in sorted(folders, key=lambda path: -len(path.parts)):
         try:
-            os.rmdir(folder)
+            folder.rmdir()
         except OSError:
             continue  # it holds something, or is gone

@@ -151,7 +151,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
 
 def _single(ask: Ask, record: Article) -> bool:
     """Whether all that the article leans on has one root; our own pages count never."""
-    idents = [basis.source for basis in record.based_on] or [record.source]
+    idents = [basis.source for basis in record.based_on] or [record.source or ""]
     return len({ask(Site.root_of, ident) for ident in idents if ident and not ask(Site.own, ident)}) == 1
 
 
@@ -211,7 +211,11 @@ def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[s
     if record.based_on:
         tags = (ask.shared(views.source_tag, basis.source) for basis in record.based_on)
         item["isBasedOn"] = [
-            {"@type": "CreativeWork", **({"name": basis.title} if basis.title else {}), "publisher": {"@type": "Organization", "name": tag.name}}
+            {
+                "@type": "CreativeWork",
+                **({"name": basis.title} if basis.title else {}),
+                "publisher": {"@type": "Organization", "name": tag.name},
+            }
             for basis, tag in zip(record.based_on, tags, strict=True)
             if tag
         ]

@@ -34,7 +34,7 @@ class DirectoryView:
     entries: tuple[EntryView, ...]
 
 
-def routes(site: Site) -> Iterator[Route]:
+def routes(_site: Site) -> Iterator[Route]:
     """One page a folder."""
     yield from (Route(f"{folder}/index", f"{folder}/index.html", "directory") for folder in FOLDERS)
 
@@ -55,8 +55,14 @@ def _entry(ask: Ask, name: str) -> EntryView:
     link, document = views.record_link(ask, name), ask(Site.document, name)
     record = document.record
     if isinstance(record, Source):
-        return EntryView(link.title, link.url, record.perspective or document.body.excerpt, link.count, views.SOURCE_TYPES.get(record.type or "", ""))
-    return EntryView(link.title, link.url, views.topic_summary(document), link.count, "")
+        return EntryView(
+            link.title,
+            link.url,
+            record.perspective or document.body.excerpt,
+            link.count,
+            views.SOURCE_TYPES.get(record.type or "", ""),
+        )
+    return EntryView(link.title, link.url, views.summary(document), link.count, "")
 
 
 KIND = PageKind("directory", routes, view)

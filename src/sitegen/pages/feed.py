@@ -111,5 +111,9 @@ def _instant(ask: Ask, written: str) -> str:
     return dates.instant(written, ZoneInfo(ask(Site.settings).time_zone)).isoformat()
 
 
-RSS = PageKind("rss", lambda site: (route for route in routes(site) if route.kind == "rss"), view, drawer="rss", listed=False)
-ATOM = PageKind("atom", lambda site: (route for route in routes(site) if route.kind == "atom"), view, drawer="atom", listed=False)
+RSS = PageKind(
+    "rss", lambda site: (route for route in routes(site) if route.kind == "rss"), view, drawer="rss", listed=False
+)
+ATOM = PageKind(
+    "atom", lambda site: (route for route in routes(site) if route.kind == "atom"), view, drawer="atom", listed=False
+)

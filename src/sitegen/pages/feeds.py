@@ -40,7 +40,7 @@ def view(route: Route, ask: Ask) -> FeedsView:
     rows += [
         FeedRow(link.title, link.url, ask.address(f"{name}.feed"), ask.address(f"{name}.atom"))
         for name in ask(Site.names, "topics")
-        if (link := views.record_link(ask, name))
+        for link in [views.record_link(ask, name)]
     ]
     return FeedsView(views.head(ask, route, views.TITLES["feeds"], f"Feeds: {title}"), tuple(rows))
 

@@ -64,7 +64,13 @@ def view(route: Route, ask: Ask) -> HomeView:
 
 def _website(ask: Ask) -> dict[str, object]:
     config = ask(Site.settings)
-    return {"@context": "https://schema.org", "@type": "WebSite", "name": config.title, "url": config.url, "inLanguage": config.language}
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": config.title,
+        "url": config.url,
+        "inLanguage": config.language,
+    }
 
 
 KIND = PageKind("home", routes, view)

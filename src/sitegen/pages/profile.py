@@ -57,7 +57,9 @@ def view(route: Route, ask: Ask) -> ProfileView:
     ledger = ask(Site.ledger, route.name)
     summary = record.summary or document.body.excerpt
     return ProfileView(
-        head=views.head(ask, route, record.name, summary or record.name, type="profile" if folder == "people" else "website"),
+        head=views.head(
+            ask, route, record.name, summary or record.name, type="profile" if folder == "people" else "website"
+        ),
         name=record.name,
         sort=views.TITLES[f"{folder}/index"],
         index=ask.address(f"{folder}/index"),
@@ -75,7 +77,10 @@ def view(route: Route, ask: Ask) -> ProfileView:
 def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, ...]:
     if not isinstance(record, Person):
         return ()
-    rows = ((role, views.record_link(ask, f"organisations/{role.organisation}") if role.organisation else None) for role in record.roles)
+    rows = (
+        (role, views.record_link(ask, f"organisations/{role.organisation}") if role.organisation else None)
+        for role in record.roles
+    )
     return tuple(RoleView(role.title, link, role.from_ or "", role.to or "") for role, link in rows)
 
 

@@ -35,7 +35,9 @@ def view(route: Route, ask: Ask) -> SeriesView:
     document = ask(Site.document, route.name)
     record = document.record
     assert isinstance(record, Series)
-    claims = sorted(ask(Site.ledger, route.name).figures, key=lambda claim: (claim.part.date or "", claim.article, claim.number))
+    claims = sorted(
+        ask(Site.ledger, route.name).figures, key=lambda claim: (claim.part.date or "", claim.article, claim.number)
+    )
     return SeriesView(
         head=views.head(ask, route, record.title, record.description or document.body.excerpt or record.title),
         title=record.title,

@@ -33,7 +33,9 @@ def routes(_site: Site) -> Iterator[Route]:
 def view(_route: Route, ask: Ask) -> SitemapView:
     """The addresses in their order."""
     listed = sorted((url, name) for name, url in ask.listed.items())
-    return SitemapView(tuple(PlaceView(views.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name)))
+    return SitemapView(
+        tuple(PlaceView(views.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
+    )
 
 
 def _changed(ask: Ask, name: str) -> str:
@@ -44,7 +46,10 @@ def _changed(ask: Ask, name: str) -> str:
 
 
 def _indexed(ask: Ask, name: str) -> bool:
-    return not name.startswith("articles/") or ask(Site.article, name.removeprefix("articles/")).record.status != "withdrawn"
+    return (
+        not name.startswith("articles/")
+        or ask(Site.article, name.removeprefix("articles/")).record.status != "withdrawn"
+    )
 
 
 KIND = PageKind("sitemap", routes, view, drawer="text", listed=False, template="pages/sitemap.xml")

@@ -70,8 +70,13 @@ def view(route: Route, ask: Ask) -> SourceView:
 
 def _topics(ask: Ask, idents: tuple[str, ...]) -> tuple[views.Link, ...]:
     counts = Counter(topic for ident in idents for topic in ask(Site.article, ident).record.topics)
-    links = (views.record_link(ask, f"topics/{topic}") for topic in sorted(counts, key=lambda topic: (-counts[topic], topic)))
-    return tuple(views.Link(link.title, link.url, counts[link.url.removeprefix("topics/").removesuffix(".html")]) for link in links)
+    links = (
+        views.record_link(ask, f"topics/{topic}") for topic in sorted(counts, key=lambda topic: (-counts[topic], topic))
+    )
+    return tuple(
+        views.Link(link.title, link.url, counts[link.url.removeprefix("topics/").removesuffix(".html")])
+        for link in links
+    )
 
 
 KIND = PageKind("source", routes, view)

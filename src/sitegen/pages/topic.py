@@ -64,7 +64,7 @@ def view(route: Route, ask: Ask) -> TopicView:
         for suffix, kind in (("feed", "application/rss+xml"), ("atom", "application/atom+xml"))
         if (url := ask.link(f"{route.name}.{suffix}"))
     )
-    summary = views.topic_summary(document)
+    summary = views.summary(document)
     return TopicView(
         head=views.head(ask, route, record.title, summary or record.title, feeds=feeds),
         title=record.title,

@@ -33,7 +33,9 @@ Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
 def aliases(documents: Documents) -> Aliases:
     """The names and aliases of every person, organisation and place, each standing for its record."""
-    profiles = ((name, doc.record) for name, doc in documents.items() if isinstance(doc.record, (Person, Organisation, Place)))
+    profiles = (
+        (name, doc.record) for name, doc in documents.items() if isinstance(doc.record, (Person, Organisation, Place))
+    )
     return Aliases.of((alias, name) for name, record in profiles for alias in (record.name, *record.aliases))
 
 
@@ -44,7 +46,9 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     resolved: dict[str, Document[Record]] = {}
     for name, doc in kept.items():
         record = doc.record
-        resolved[name] = Document(_article(config, record, mentions(doc), kept), doc.body) if isinstance(record, Article) else doc
+        resolved[name] = (
+            Document(_article(config, record, mentions(doc), kept), doc.body) if isinstance(record, Article) else doc
+        )
     articles = {name: doc.record for name, doc in resolved.items() if isinstance(doc.record, Article)}
     live = {record.id: record for record in articles.values() if record.status != "withdrawn"}
     published = sorted(live, key=lambda ident: ident)
@@ -52,7 +56,7 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     as_of = config.as_of or max((record.date[:10] for record in live.values() if record.date), default="1970-01-01")
     by_record: dict[str, list[str]] = defaultdict(list)
     for ident in published:
-        for name in _names(live[ident], config):
+        for name in _names(live[ident]):
             by_record[name].append(ident)
     return Site(
         config=config,
@@ -61,7 +65,7 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
         published=tuple(published),
         places={ident: place for place, ident in enumerate(published)},
         by_record={name: tuple(idents) for name, idents in by_record.items()},
-        ledgers=_ledgers(live, published, config, resolved),
+        ledgers=_ledgers(live, published, resolved),
         children=_children(resolved),
     )
 
@@ -88,15 +92,16 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
     )
 
 
-def _names(record: Article, config: Config) -> Iterator[str]:
+def _names(record: Article) -> Iterator[str]:
     """The names of all records that an article belongs to."""
     for folder in ("topics", "people", "organisations", "places"):
         for ident in getattr(record, folder):
             yield f"{folder}/{ident}"
     if record.story:
         yield f"stories/{record.story}"
-    sources = dict.fromkeys([record.source or config.source, *(basis.source for basis in record.based_on)])
-    sources.update(dict.fromkeys(part.source for part in (*record.quotes, *record.figures, *record.events) if part.source))
+    sources = dict.fromkeys([record.source, *(basis.source for basis in record.based_on)])
+    parts: tuple[Quote | Figure | Event, ...] = (*record.quotes, *record.figures, *record.events)
+    sources.update(dict.fromkeys(part.source for part in parts))
     yield from (f"sources/{source}" for source in sources if source)
     yield from dict.fromkeys(f"series/{figure.series}" for figure in record.figures if figure.series)
 
@@ -109,7 +114,7 @@ def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
     return bases.pop() if len(bases) == 1 else record.source
 
 
-def _ledgers(live: Mapping[str, Article], published: Iterable[str], config: Config, documents: Documents) -> dict[str, Ledger]:
+def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: Documents) -> dict[str, Ledger]:
     """Every claim under each record it concerns; the order of articles, events by date."""
     events: dict[str, list[Claim[Event]]] = defaultdict(list)
     quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)

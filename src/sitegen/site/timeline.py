@@ -10,7 +10,18 @@ from sitegen.site.model import Claim
 
 def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:
     """Events by year, month and day; what has only a year stands before what has its months, then by end and title."""
-    return tuple(sorted(events, key=lambda claim: (claim.part.date, claim.part.end or "", claim.part.title or "", claim.article, claim.number)))
+    return tuple(
+        sorted(
+            events,
+            key=lambda claim: (
+                claim.part.date,
+                claim.part.end or "",
+                claim.part.title or "",
+                claim.article,
+                claim.number,
+            ),
+        )
+    )
 
 
 def by_year(events: Iterable[Claim[Event]]) -> tuple[tuple[str, tuple[Claim[Event], ...]], ...]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.M | re.S)
-_LINE_MARK = re.compile(r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+|!!![^\n]*$)", re.M)
-_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.M)
-_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.M)
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])")
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+_LINE_MARK = re.compile(
+    r"^[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+|!!![^\n]*$)",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"
+)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.S)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
-_STRONG = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)((?:\\.|[^\\])+?)(?<=\S)\1(?!\w)|(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\3")
+_STRONG = re.compile(
+    r"(?<![\w\\])(\*{1,3}|_{1,3})(?=\S)((?:\\.|[^\\])+?)(?<=\S)\1(?!\w)|(\*{1,2})(?=\S)([^*\n]+?)(?<=\S)\3"
+)
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
 _FOLDED = str.maketrans({
@@ -36,7 +43,9 @@ def plain(markdown: str) -> str:
     text = _CODE.sub(r"\2", text)
     for _ in range(2):  # emphasis within emphasis
         text = _STRONG.sub(lambda m: m[2] or m[4], text)
-    return _ESCAPE.sub(r"\1", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")
+    return (
+        _ESCAPE.sub(r"\1", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")
+    )
 
 
 def paragraphs(markdown: str) -> tuple[str, ...]:

@@ -1,0 +1,163 @@
+"""Records as pages name them: links, source tags, the cards of articles.
+
+Addresses are from the site's root; drawing makes them relative. Dates are ISO text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.content.records import Article, Document, Record, Source
+from sitegen.kind import Ask, BodyText, Fragment
+from sitegen.site.model import Site
+from sitegen.site.resolve import titled
+from sitegen.text.language import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title that leads to an address from the root; `count` where it says how much is there."""
+
+    title: str
+    url: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTag:
+    """A source where something leans on it: its kind in a word, its declared perspective; `own` is this site itself."""
+
+    name: str
+    url: str
+    type: str
+    perspective: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An article in a list."""
+
+    title: str
+    url: str
+    date: str
+    genre: str
+    summary: str
+    language: str
+    direction: str
+    topics: tuple[Link, ...]
+    sources: tuple[SourceTag, ...]
+
+
+# Words of the record format as pages show them; drawing translates them.
+GENRES = {
+    "news": "News",
+    "analysis": "Analysis",
+    "opinion": "Opinion",
+    "explainer": "Explainer",
+    "fact-check": "Fact check",
+    "statement": "Statement",
+}
+SOURCE_TYPES = {
+    "agency": "news agency",
+    "state-media": "state media",
+    "advocacy": "advocacy",
+    "think-tank": "think tank",
+    "official": "official",
+    "independent": "independent",
+}
+
+
+# The titles of pages that no record names; drawing translates them.
+TITLES = {
+    "home": "Home",
+    "timeline": "Timeline",
+    "archive": "Archive",
+    "feeds": "Feeds",
+    "topics/index": "Topics",
+    "people/index": "People",
+    "organisations/index": "Organisations",
+    "places/index": "Places",
+    "sources/index": "Sources",
+}
+
+
+def page_title(ask: Ask, name: str) -> str:
+    """The title of a page by its name."""
+    return TITLES[name] if name in TITLES else titled(ask(Site.document, name).record) if ask(Site.has, name) else name
+
+
+def record_link(ask: Ask, name: str) -> Link:
+    """A record's title and address, and how many articles name it."""
+    return Link(titled(ask(Site.document, name).record), ask.link(name) or "", len(ask(Site.articles_of, name)))
+
+
+def record_links(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:
+    """Links to records of one folder."""
+    return tuple(ask.shared(record_link, f"{folder}/{ident}") for ident in idents)
+
+
+def body_text(ask: Ask, document: Document[Record]) -> BodyText:
+    """A document's body as views hold it."""
+    links = tuple((written, ask.link(name) or "") for written, name in document.body.links)
+    return BodyText(document.body.digest if document.body.words else "", links)
+
+
+def source_tag(ask: Ask, ident: str | None) -> SourceTag | None:
+    """A source as it is named where something leans on it; None where the site has no source of its own."""
+    if ident is None:
+        return None
+    record = ask(Site.document, f"sources/{ident}").record
+    assert isinstance(record, Source)
+    return SourceTag(
+        record.short or record.name,
+        ask.link(f"sources/{ident}") or "",
+        SOURCE_TYPES.get(record.type or "", ""),
+        record.perspective or "",
+        ask(Site.own, ident),
+    )
+
+
+def leans_on(ask: Ask, record: Article) -> tuple[SourceTag, ...]:
+    """The sources a text stands on: those it is based on, else the one that published it."""
+    idents = dict.fromkeys([basis.source for basis in record.based_on] or [record.source or ""])
+    return tuple(tag for ident in idents if (tag := ask.shared(source_tag, ident or None)))
+
+
+def description(document: Document[Article]) -> str:
+    """A summary, or the beginning of the body; what may only be excerpted shows nothing of its body."""
+    record = document.record
+    return record.summary or (document.body.excerpt if record.rights == "full" else "")
+
+
+def summary(document: Document[Record]) -> str:
+    """A record's summary, or the beginning of its body."""
+    return getattr(document.record, "summary", None) or document.body.excerpt
+
+
+def card(ask: Ask, ident: str) -> Fragment:
+    """An article's place in lists, drawn once for all of them."""
+    return ask.shared(_card, ident)
+
+
+def cards(ask: Ask, idents: tuple[str, ...]) -> tuple[Fragment, ...]:
+    """The cards of articles, in their order."""
+    return tuple(card(ask, ident) for ident in idents)
+
+
+def _card(ask: Ask, ident: str) -> Fragment:
+    document = ask(Site.article, ident)
+    record = document.record
+    language = record.language or ask(Site.settings).language
+    view = CardView(
+        title=record.title,
+        url=ask.address(f"articles/{ident}"),
+        date=record.date or "",
+        genre=GENRES[record.genre],
+        summary=description(document),
+        language=language,
+        direction=direction(language),
+        topics=record_links(ask, "topics", record.topics[:2]),
+        sources=leans_on(ask, record),
+    )
+    return Fragment("fragments/card.html", view)
