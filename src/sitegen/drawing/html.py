@@ -61,29 +61,32 @@ class Html:
     language: str
     chrome: object
     _drawn: dict[Hashable, tuple[object, Markup]] = field(default_factory=dict)
+    _names: dict[str, Callable[..., object]] = field(default_factory=dict)
     _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
 
     def draw(self, url: str, template: str, view: Any) -> bytes:
         """One page; jinja2.TemplateError where its template is wrong."""
         language = view.head.language if hasattr(view, "head") else self.language
-        sheet = Sheet(self, self._prefix(url), language, alone=url == _ANYWHERE)
-        text = self.template(template).render(page=view, chrome=self.chrome, url=url, **sheet.names())
+        self._names = Sheet(self, self._prefix(url), language, alone=url == _ANYWHERE).names()
+        text = self.template(template).render(page=view, chrome=self.chrome, url=url, language=language)
         return text.encode()
 
     def template(self, name: str) -> jinja2.Template:
         """A template; pages escape what they show, plain text does not."""
         return self._environment(escape=name.endswith((".html", ".xml"))).get_template(name)
 
-    def fragment(self, piece: Piece, prefix: str, language: str) -> Markup:
+    def fragment(self, piece: Piece, sheet: Sheet) -> Markup:
         """A fragment, drawn once for each language and depth of address."""
-        key = (id(piece.view), piece.template, prefix, language)
+        key = (id(piece.view), piece.template, sheet.prefix, sheet.language)
         held = self._drawn.get(key)
         if held is None:
-            sheet = Sheet(self, prefix, language)
-            drawn = Markup(self.template(piece.template).render(view=piece.view, **sheet.names()))  # noqa: S704  an escaping template made it
+            text = self.template(piece.template).render(view=piece.view, language=sheet.language)
             # The view is kept with what was drawn: as long as it lives, no other can have its identity.
-            held = self._drawn[key] = (piece.view, drawn)
+            held = self._drawn[key] = (piece.view, Markup(text))  # noqa: S704  an escaping template made it
         return held[1]
+
+    def _called(self, name: str) -> Callable[..., object]:
+        return lambda *values, **named: self._names[name](*values, **named)
 
     def _prefix(self, url: str) -> str:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
@@ -91,7 +94,7 @@ class Html:
 
     def _environment(self, *, escape: bool) -> jinja2.Environment:
         if escape not in self._environments:
-            self._environments[escape] = jinja2.Environment(
+            environment = self._environments[escape] = jinja2.Environment(
                 loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
                 autoescape=escape,  # noqa: S701  only robots.txt and its like are drawn without
                 undefined=jinja2.StrictUndefined,
@@ -101,6 +104,9 @@ class Html:
                 auto_reload=False,
                 cache_size=-1,
             )
+            # Macros are imported once, for all pages; what they call is that of the page being drawn.
+            for name in Sheet(self, "", self.language).names():
+                environment.globals[name] = self._called(name)
         return self._environments[escape]
 
 
@@ -116,7 +122,7 @@ class Sheet:
     language: str
     alone: bool = False
 
-    def names(self) -> dict[str, object]:
+    def names(self) -> dict[str, Callable[..., object]]:
         """The functions by the names that templates use."""
         said: Words = words(self.language)
         return {
@@ -124,7 +130,6 @@ class Sheet:
             "asset": self.asset,
             "body": self.body,
             "draw": self.draw,
-            "language": self.language,
             "direction": direction,
             "domain": lambda url: urlsplit(url).netloc.removeprefix("www."),
             "t": said.t,
@@ -150,7 +155,7 @@ class Sheet:
 
     def draw(self, piece: Piece) -> Markup:
         """A fragment."""
-        return self.html.fragment(piece, self.prefix, self.language)
+        return self.html.fragment(piece, self)
 
     def body(self, text: Text, notes: tuple[NoteLike, ...] = ()) -> Markup:
         """A body as HTML, its notes beside their paragraphs."""

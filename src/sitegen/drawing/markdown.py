@@ -65,7 +65,8 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-@functools.lru_cache(maxsize=64)
+# Feeds repeat the newest articles of their topic.
+@functools.lru_cache(maxsize=2048)
 def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
     converter = _converter().reset()

@@ -41,9 +41,7 @@ class Words:
 
     def day(self, written: str) -> str:
         """A date as precise as it was written: 2003, March 2025, 8 February 2025."""
-        moment = date.fromisoformat((written[:10] + "-01-01")[:10])
-        skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(self.locale))
-        return format_date(moment, skeleton, locale=self.locale)
+        return _day(self.locale, written)
 
     def short(self, written: str) -> str:
         """Day and month without the year, for lists that stand under their year; empty where only the year is known."""
@@ -73,6 +71,13 @@ class Words:
                 decimal_quantization=False,
             )
         )
+
+
+@functools.lru_cache(maxsize=16384)
+def _day(locale: Locale, written: str) -> str:
+    moment = date.fromisoformat((written[:10] + "-01-01")[:10])
+    skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(locale))
+    return format_date(moment, skeleton, locale=locale)
 
 
 def _long(locale: Locale) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Mention(NamedTuple):
     """A name at [start, end) of a text; `name` is what the alias stands for."""
 
@@ -18,11 +21,15 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Aliases ready to be looked for; those that two names claim are in `ambiguous` and find nothing."""
+    """Aliases ready to be looked for; those that two names claim are in `ambiguous` and find nothing.
+
+    `starting` holds, for the first word of each alias, a pattern of all that begin with it: a text is looked through
+    word by word, so its cost does not grow with the number of aliases.
+    """
 
     table: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]]
-    pattern: re.Pattern[str] | None
+    starting: Mapping[str, re.Pattern[str]]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Aliases:
@@ -33,18 +40,33 @@ class Aliases:
                 claims.setdefault(spelled, set()).add(name)
         table = {alias: next(iter(names)) for alias, names in claims.items() if len(names) == 1}
         ambiguous = {alias: tuple(sorted(names)) for alias, names in claims.items() if len(names) > 1}
-        # An ambiguous alias is part of the pattern, so that a shorter alias inside it is not found in its place.
-        longest_first = sorted(claims, key=lambda alias: (-len(alias), alias))
-        words = "|".join(re.escape(alias).replace(r"\ ", r"\s+").replace("'", "['’]") for alias in longest_first)
-        return cls(table, ambiguous, re.compile(rf"(?<![\w@])(?:{words})(?!\w)") if words else None)
+        # An ambiguous alias is looked for too, so that a shorter alias inside it is not found in its place.
+        first: dict[str, list[str]] = {}
+        for alias in sorted(claims, key=lambda alias: (-len(alias), alias)):
+            if word := _WORD.match(alias):
+                first.setdefault(word[0], []).append(alias)
+        return cls(table, ambiguous, {word: _pattern(held) for word, held in first.items()})
 
     def found(self, text: str) -> tuple[Mention, ...]:
         """Every mention in the order of the text; possessives and hashtags are understood, parts of words are not."""
-        if self.pattern is None:
-            return ()
-        hits = ((match, self.table.get(_spelled(match[0]))) for match in self.pattern.finditer(text))
-        return tuple(Mention(match.start(), match.end(), name) for match, name in hits if name)
+        hits, reached = [], 0
+        for word in _WORD.finditer(text):
+            pattern = self.starting.get(word[0])
+            if pattern is None or word.start() < reached or text[word.start() - 1 : word.start()] == "@":
+                continue
+            match = pattern.match(text, word.start())
+            if match:
+                reached = match.end()
+                name = self.table.get(_spelled(match[0]))
+                if name:
+                    hits.append(Mention(match.start(), match.end(), name))
+        return tuple(hits)
+
+
+def _pattern(aliases: Iterable[str]) -> re.Pattern[str]:
+    words = (re.escape(alias).replace(r"\ ", r"\s+").replace("'", "['’]") for alias in aliases)
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
 
 
 def _spelled(alias: str) -> str:
-    return " ".join(alias.replace("’", "'").split())
+    return " ".join(alias.replace("’", "'").strip(" #@\"“”«»'").split())
