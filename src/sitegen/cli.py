@@ -90,6 +90,10 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _build(options: Any) -> int:
     import time
 
@@ -115,7 +119,7 @@ def _build(options: Any) -> int:
             )
         )
         said, drawn, gone, stages = (
-            f"{report.articles} articles, {report.pages} pages",
+            f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}",
             report.drawn,
             report.gone,
             report.seconds,
@@ -123,8 +127,8 @@ def _build(options: Any) -> int:
         seal.put(root, output, asked, seen, report.stamps, said)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     if gone:
-        print(
-            f"{len(gone)} addresses published before are gone" + ("" if options.verbose else "; --verbose names them")
+        said_gone = f"{_counted(len(gone), 'address', 'addresses')} published before gone"
+        print(said_gone if options.verbose else f"{said_gone}; --verbose names them")
         )
     if options.verbose:
         for url in gone:
@@ -141,7 +145,7 @@ def _clean(options: Any) -> int:
     output = options.output or options.root / "output"
     kept_at = manifest_path(options.root / ".cache", output)
     gone = clean(output, Manifest.read(kept_at), kept_at)
-    print(f"{len(gone)} files removed from {output}")
+    print(f"{_counted(len(gone), 'file')} removed from {output}")
     return 0
 
 
@@ -155,7 +159,7 @@ def _import(options: Any) -> int:
         out=sys.stdout,
     )
     print(report, file=sys.stderr)
-    return 1 if report.failed else 0
+    return 1 if report.refused else 0
 
 
 def _new(options: Any) -> int:

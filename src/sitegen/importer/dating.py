@@ -22,7 +22,6 @@ Basis = Literal["stated", "inferred", "unknown"]
 _CLOCK = re.compile(r"(?i)\d{1,2}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:[+-]\d\d:?\d\d)?|\d{1,2}\s?h\s?\d{0,2}\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[km]?\b")
 _SEPARATOR = re.compile(r"\s*[,|·•:/—–-]\s*|\s+(?=\d)|(?<=\d)\s+")
 _DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,60}?[,.]?\s?(?:\((?P<agency>[\w /.-]{2,30})\)\s?)?[,:]?\s?[—–-]{1,2}\s")
-_YEAR = re.compile(r"(?<![\d.,$€£#/-])(19[89]\d|20\d\d)(?![\d%/-]|[.,]\d)")
 _URL_DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
 # How far a day named in the text may lie after the latest post, and how far a stated day before it, to be believed.
 _NEAR, _SLACK = timedelta(days=45), timedelta(days=2)
@@ -129,7 +128,7 @@ def dated(sheet: Sheet, written: Sequence[str] = ()) -> Dating:
 
 
 class Days(NamedTuple):
-    """What a text dates by itself: its posts' days, latest first, and the days that its prose names as past."""
+    """What a text dates by itself: its posts' days, latest first, the days that its prose names as past, the years it calls the present."""
 
     posts: tuple[str, ...]
     named: tuple[tuple[Found, str], ...]
@@ -148,7 +147,8 @@ class Days(NamedTuple):
             for day in found(text, sheet.language)
             if not ahead.search(_clause(text, day.start))
         )
-        years = tuple(int(hit[1]) for text in prose for hit in _YEAR.finditer(text) if not ahead.search(_clause(text, hit.start())))
+        present = _present(sheet.language)
+        years = tuple(int(hit[1] or hit[2]) for text in prose for hit in present.finditer(plain(text)))
         return cls(tuple(sorted((day for day in told if day), reverse=True)), named, years, prose)
 
     def resolved(self) -> Iterator[str]:
@@ -234,8 +234,8 @@ def _dateline(sheet: Sheet, days: Days) -> Dating | None:
             continue
         if day.iso:
             return Dating(day.iso, "stated", line)
-        year = int(days.posts[0][:4]) if days.posts else max(days.years, default=0)
-        made = (_nearest(day, days.posts[0]) if days.posts else day.in_year(year)) if year else None
+        # A year that the text only names may be any: it must call it the present one.
+        made = _nearest(day, days.posts[0]) if days.posts else day.in_year(max(days.years)) if days.years else None
         if made:
             return Dating(made, "inferred", line)
     return None
@@ -263,6 +263,16 @@ def _anniversary(sheet: Sheet, days: Days) -> Dating | None:
 
 def _in_year(day: date, year: int) -> date:
     return day.replace(year=min(year, 9999), day=28) if (day.month, day.day) == (2, 29) else day.replace(year=min(year, 9999))
+
+
+@functools.cache
+def _present(language: str | None) -> re.Pattern[str]:
+    """The ways to call a year the present one, `so far in 2023`; the year is in the first group or the second."""
+    year = r"(19[89]\d|20\d\d)"
+    rows = [re.escape(entry).replace(r"\ ", r"\s+") for entry in words("this_year", language)]
+    before = "|".join(entry.removesuffix(r"\#") for entry in rows if entry.endswith(r"\#")) or "(?!)"
+    after = "|".join(entry.removeprefix(r"\#") for entry in rows if entry.startswith(r"\#")) or "(?!)"
+    return re.compile(rf"(?i)(?<!\w)(?:{before}){year}(?!\d)|(?<!\d){year}(?:{after})(?!\w)")
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from sitegen.importer import front, shape
 from sitegen.importer.read import Line, lines
@@ -141,7 +141,7 @@ class _Fences:
         at = bisect(held, (place, 10**9))
         if at == len(held) or self.longest[hit[1][0]][at] < length:
             return None
-        return next(row for row, long in islice(held, at, None) if long >= length)
+        return next(held[place][0] for place in range(at, len(held)) if held[place][1] >= length)
 
 
 def _verbatim(group: Sequence[Line]) -> Block:

@@ -12,6 +12,7 @@ _OPENING = "\"'“”„‘‚«‹「『"
 _STOPS = ".。…؟۔!！?？｡"
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")  # U.S., z.B.
 _TURN = re.compile(r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’,-]*){0,5}:(?:\s|$)")
+_ATTRIBUTED = re.compile(r"[\"”’»“]\s*[―–—-]\s*\w")
 _INNER_STOP = re.compile(r"[^\W_]{2,}[.!?؟][\"'”’»)]*\s+[\"'“„«(]?[^\W\d_a-z]")
 
 _FACT = re.compile(r"\W{0,2}(?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|٪|per cent|percent))")
@@ -90,7 +91,9 @@ def titled(text: str) -> bool:
 def heading(text: str) -> bool:
     """Whether a line could stand above a section."""
     first = next((letter for letter in text if not letter.isspace()), "")
-    return titled(text) and count(text) <= 12 and len(text) <= 90 and first not in "(@-–—•*|" and not turn(text) and not fact(text)
+    if not titled(text) or count(text) > 12 or len(text) > 90 or first in "(@-–—―•*|":
+        return False
+    return not turn(text) and not fact(text) and not _ATTRIBUTED.search(text)
 
 
 def fact(text: str) -> bool:

@@ -41,7 +41,8 @@ def claimed(sheet: Sheet) -> Sheet:
         if block.verbatim or len(block.text) > 300 or index in rows:
             continue
         rest = said.rest(block.text)
-        if rest and shape.count(rest) <= 12:
+        # Between paragraphs the same words stand under a table or a picture, and name where that comes from.
+        if rest and shape.count(rest) <= 12 and index not in inner:
             rows[index] = "names the source"
         elif _SITE.match(block.text) and index not in inner:
             rows[index] = "an address"

@@ -11,6 +11,7 @@ from sitegen.importer.sheet import Block, Sheet
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■►▶✓✔*+-]|(?P<dash>[–—])|(?P<number>\(?\d{1,3}[.)]))\s+(?=\S)")
 _ITEM_WORDS, _LONGEST_LIST = 30, 40
+_TITLE_CASE = 0.65
 # A made title is no longer than this; a clause that opens its sentence goes first.
 _MADE = 120
 _OPENS = re.compile(r"(?i)(?:after|as|while|when|despite|amid|following|in|on|at|one|two|three|just|nachdem|als|während|trotz|nach|après|alors|selon|malgré|tras|después|mientras|según)\b")
@@ -36,13 +37,20 @@ def title(sheet: Sheet) -> Sheet:
 
 def _header(sheet: Sheet) -> list[int]:
     """The places of open title-like lines before the first paragraph; all of them where there is none."""
-    out = []
+    out: list[int] = []
     for index, block in sheet.open():
+        if not out and _capitalised(block.text):
+            return [index]
         if shape.prose(block.text) or block.verbatim:
             return out
         if shape.titled(block.text):
             out.append(index)
     return []
+
+
+def _capitalised(text: str) -> bool:
+    """Whether a line is set like a title, with capitals, though a stop ends it."""
+    return shape.last(text) == "." and 4 <= shape.count(text) <= 16 and shape.sentences(text) == 1 and shape.capitals(text) >= _TITLE_CASE
 
 
 def _headline(sheet: Sheet, header: Sequence[int]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen import views
 from sitegen.content.records import Article, Document
@@ -102,6 +102,8 @@ def view(route: Route, ask: Ask) -> ArticleView:
     document = ask(Site.article, ident)
     record = document.record
     withdrawn = record.status == "withdrawn"
+    if withdrawn:
+        record = replace(record, topics=(), people=(), organisations=(), places=(), based_on=(), url=None)
     whole = record.rights == "full" and not withdrawn
     ledger = ask(Site.parts_of, ident)
     summary = "" if withdrawn else views.description(document)
@@ -112,7 +114,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
         title=record.title,
         genre=views.GENRES[record.genre],
         topics=views.record_links(ask, "topics", record.topics),
-        summary=(record.summary or "" if whole else summary) if not withdrawn else "",
+        summary=record.summary or "" if whole else summary,
         authors=record.authors,
         source=ask.shared(views.source_tag, record.source),
         perspectives=tuple(tag for tag in sources if tag.perspective and not tag.own),

@@ -34,9 +34,11 @@ class DirectoryView:
     entries: tuple[EntryView, ...]
 
 
-def routes(_site: Site) -> Iterator[Route]:
-    """One page a folder."""
-    yield from (Route(f"{folder}/index", f"{folder}/index.html", "directory") for folder in FOLDERS)
+def routes(site: Site) -> Iterator[Route]:
+    """One page a folder that holds a record."""
+    yield from (
+        Route(f"{folder}/index", f"{folder}/index.html", "directory") for folder in FOLDERS if site.names(folder)
+    )
 
 
 def view(route: Route, ask: Ask) -> DirectoryView:

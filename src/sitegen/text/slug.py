@@ -24,8 +24,9 @@ _LETTERS = {
 def slug(title: str, *, longest: int = 60) -> str:
     """An id for a title: ASCII letters, digits and single hyphens, cut at a word; empty where nothing can be kept."""
     plain = "".join(_LETTERS.get(letter, letter) for letter in title.lower().replace("’", "").replace("'", ""))
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_only)
+    # Accents leave their letter; a dash or a dot parts words.
+    parted = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    words = re.findall(r"[a-z0-9]+", parted)
     out = ""
     for word in words:
         if out and len(out) + 1 + len(word) > longest:
