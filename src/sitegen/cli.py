@@ -127,9 +127,10 @@ def _build(options: Any) -> int:
         seal.put(root, output, asked, seen, report.stamps, said)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     if gone:
-        said_gone = f"{_counted(len(gone), 'address', 'addresses')} published before gone"
-        print(said_gone if options.verbose else f"{said_gone}; --verbose names them")
+        said_gone = (
+            f"{_counted(len(gone), 'address', 'addresses')} published before {'is' if len(gone) == 1 else 'are'} gone"
         )
+        print(said_gone if options.verbose else f"{said_gone}; --verbose names them")
     if options.verbose:
         for url in gone:
             print(f"  gone: {url}")

@@ -86,7 +86,8 @@ class Html:
         return held[1]
 
     def _called(self, name: str) -> Callable[..., object]:
-        return lambda *values, **named: self._names[name](*values, **named)
+        # Looked up at each call: the names change with the page.
+        return lambda *values, **named: self._names[name](*values, **named)  # noqa: PLW0108
 
     def _prefix(self, url: str) -> str:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
