@@ -14,7 +14,7 @@ from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record, read_url
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import Stamp, digest
+from sitegen.files import Stamp, alone, digest
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
@@ -64,6 +64,11 @@ def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
+    with alone(options.root / ".cache" / "lock"):
+        return _built(options, kinds)
+
+
+def _built(options: Options, kinds: Sequence[PageKind]) -> Report:
     report, version, folder = Report(), code(), options.root / ".cache"
     kept_at = manifest_path(folder, options.output)
     manifest = Manifest.read(kept_at)

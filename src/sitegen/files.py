@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +80,20 @@ def stamp(path: Path) -> Stamp:
     except OSError:
         return NO_STAMP
     return (held.st_size, held.st_mtime_ns, held.st_ino)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a lock file, so that two builds of one site take turns; where the system has no such locks, nothing."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def write(place: Path | str, data: bytes) -> None:

@@ -115,7 +115,7 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
     """The fields of a draft, read from a sheet whose blocks all have their fate."""
     given = front.fields(sheet.blocks)
     inferred: list[str] = []
-    title = next(iter(given.get("title", [])), None) or next((block.text for block in sheet.of("title")), None)
+    title = next(iter(given.get("title", [])), None) or next((structure.headline(block.text) for block in sheet.of("title")), None)
     if not title:
         told = [block.text for block in sheet.of("paragraph", "item", "heading")]
         title = structure.made_title(told, dating.dateline(told[0], sheet.language)[0] if told else "")

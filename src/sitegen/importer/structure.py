@@ -11,6 +11,8 @@ from sitegen.importer.sheet import Block, Sheet
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■►▶✓✔*+-]|(?P<dash>[–—])|(?P<number>\(?\d{1,3}[.)]))\s+(?=\S)")
 _ITEM_WORDS, _LONGEST_LIST = 30, 40
+_STOPPED = re.compile(r"[^\W_]{2}\.$")
+# A line with a stop at its end is a title where at least this share of its words is capitalised.
 _TITLE_CASE = 0.65
 # A made title is no longer than this; a clause that opens its sentence goes first.
 _MADE = 120
@@ -33,6 +35,11 @@ def title(sheet: Sheet) -> Sheet:
     same = folded(sheet.blocks[chosen].text)
     said_again = {index: "the title, said again" for index, block in sheet.open() if index != chosen and folded(block.text) == same}
     return sheet.fated({chosen: "a line above the text"}, "title").fated(said_again, "dropped")
+
+
+def headline(text: str) -> str:
+    """A title without the stop that some outlets set after it; an ellipsis and an abbreviation keep theirs."""
+    return text[:-1] if _STOPPED.search(text) else text
 
 
 def _header(sheet: Sheet) -> list[int]:
