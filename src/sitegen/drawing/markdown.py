@@ -59,9 +59,8 @@ def _cleaner() -> nh3.Cleaner:
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"http", "https", "mailto"},
-        link_rel="noopener",
+        link_rel=None,
         strip_comments=True,
-        set_tag_attribute_values={},
     )
 
 

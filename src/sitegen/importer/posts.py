@@ -13,6 +13,7 @@ _SIGNATURE = re.compile(r"(?:&mdash;|[—–―]|(?:(?<=\s)|^)--?)\s?([^—–�
 _TIME = re.compile(r"(?i)\b(?:at|um|à|a las|ساعت|الساعة)\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?\b|\b(?:utc|gmt)\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’]+|pic\.(?:twitter|x)\.com/\w+")
 _GLUED = re.compile(r"(?<=[^\s(\[“\"'‘«])(?=https?://|pic\.(?:twitter|x)\.com/)")
+_QUOTATION = re.compile(r"^> ?", re.M)
 # What ends a post's text when its lines were separated: hashtags, mentions and addresses alone.
 _TRAIL = re.compile(r"(?:[#@][\w.]+|https?://\S+|pic\.(?:twitter|x)\.com/\w+|\s|[^\w\s]){1,40}")
 
@@ -22,7 +23,7 @@ def claimed(sheet: Sheet) -> Sheet:
     spaced = sum(block.apart for block in sheet.blocks) > len(sheet.blocks) / 3
     blocks: list[Block] = []
     for block in sheet.blocks:
-        hit = _signature(block.text, sheet.language) if block.fate == "open" and not block.verbatim else None
+        hit = _signature(block.text, sheet.language) if block.fate == "open" else None
         if hit is None:
             blocks.append(block)
             continue
@@ -37,6 +38,7 @@ def claimed(sheet: Sheet) -> Sheet:
 
 def post(text: str, language: str | None, after: str | None = None) -> Embed:
     """The post in a block that was claimed as one; `after` are words of the paragraph before it."""
+    text = _QUOTATION.sub("", text)
     hit = _signature(text, language)
     said = text[: hit.start()] if hit else text
     day = next((day for day in found(hit[3], language) if day.iso), None) if hit else None

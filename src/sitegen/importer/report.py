@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sitegen.importer.dating import Basis
 from sitegen.importer.draft import Draft
 from sitegen.importer.known import Known
 
 Action = Literal["written", "unchanged", "kept", "again", "refused", "shown"]
 
+# The words that a date rests on are cut to this many letters.
+_LONGEST = 60
 _SAID: dict[Action, str] = {
     "written": "written",
     "again": "imported again, the text has changed",
@@ -29,7 +32,8 @@ class Row:
     record: str | None = None
     title: str | None = None
     date: str | None = None
-    basis: str = "unknown"
+    basis: Basis = "unknown"
+    why: str = ""
     inferred: tuple[str, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     problem: str | None = None
@@ -38,11 +42,11 @@ class Row:
     def of(cls, draft: Draft, action: Action, record: str | None = None, problem: str | None = None) -> Row:
         """The row of a draft."""
         counted = (
-            ("words", draft.words),
-            ("headings", len(draft.headings)),
-            ("embeds", len(draft.embeds)),
-            ("captions", len(draft.captions)),
-            ("lines dropped", len(draft.dropped)),
+            ("word", draft.words),
+            ("heading", len(draft.headings)),
+            ("post", len(draft.embeds)),
+            ("caption", len(draft.captions)),
+            ("dropped line", len(draft.dropped)),
         )
         return cls(
             file=draft.file,
@@ -51,6 +55,7 @@ class Row:
             title=draft.title,
             date=draft.date,
             basis=draft.date_basis,
+            why=draft.date_why,
             inferred=draft.inferred,
             counts=tuple((name, number) for name, number in counted if number),
             problem=problem or draft.problem,
@@ -60,10 +65,11 @@ class Row:
         first = f"{self.file}: {_SAID[self.action]}" + (f": {self.record}" if self.record else "")
         if self.problem:
             return f"{first}\n  {self.problem}"
-        dated = f"{self.date} ({self.basis})" if self.date else "no date"
+        words = self.why if len(self.why) <= _LONGEST else self.why[:_LONGEST].rsplit(" ", 1)[0] + "…"
+        dated = f"{self.date} ({self.basis}: {' '.join(words.split())})" if self.date else "no date"
         lines = [first, f"  {self.title or 'no title'} · {dated}"]
         if self.counts:
-            lines.append("  " + ", ".join(f"{number} {name}" for name, number in self.counts))
+            lines.append("  " + ", ".join(f"{number} {name}{'s' * (number != 1)}" for name, number in self.counts))
         look = [*self.inferred, *(["date is unknown: give one to publish it"] if not self.date else [])]
         if look and self.action in {"written", "again"}:
             lines.append(f"  look at: {', '.join(look)}")

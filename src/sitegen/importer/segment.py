@@ -15,7 +15,10 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # A line that begins a paragraph of its own in a wrapped text: a bullet, or the signature of a post.
 _BEGINS = re.compile(r"(?:[•·●▪◦‣■*+-]|\(?\d{1,3}[.)])\s+\S|[—–―-]{1,2}\s?[^()]{1,80}\(@")
-_MARKDOWN_LINE = re.compile(r"^#{1,6}[ \t]+\S|^(?:```|~~~)|^!?\[[^\]\n]{1,200}\]\([^()\s]{1,500}\)|^[*-] \[[^\]\n]{1,200}\]\(", re.M)
+# Marks that nothing but Markdown explains: headings, fences, links, images, strong words.
+_MARKS = re.compile(r"^#{1,6}[ \t]+\S|^(?:```|~~~)|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*", re.M)
+# A line of Markdown without any of these is plain text.
+_MARKED = re.compile(r"[*_`<>\[\]|\\~#{}]|^\s|^[-+]\s|^\d{1,9}[.)]\s|^:\s|^!!!|^=+$|^-+$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,500}>\s*)+")
 _PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.I)
 _ANCHOR = re.compile(r"<a\b[^<>]{0,500}?href=[\"']([^\"'<>\s]{1,1000})[\"'][^<>]{0,500}>(\s*)([^<>]{1,500}?)(\s*)</a>", re.I)
@@ -24,10 +27,9 @@ _NARROW, _WIDE = 40, 130
 
 
 def markdown(text: str, file: str) -> bool:
-    """Whether a text's marks mean structure: by the file's name, by its front matter, or by marks that nothing else explains."""
-    if file.lower().endswith((".md", ".markdown")) or front.end(text):
-        return True
-    return len(_MARKDOWN_LINE.findall(text[:200_000])) >= 2
+    """Whether a text's marks mean structure: by its front matter, or by marks that nothing else explains; one is enough in a `.md`."""
+    marks = len(_MARKS.findall(text[:200_000]))
+    return bool(front.end(text)) or marks >= (1 if file.lower().endswith((".md", ".markdown")) else 2)
 
 
 def blocks(text: str, *, marked: bool) -> tuple[Block, ...]:
@@ -145,7 +147,10 @@ class _Fences:
 
 
 def _verbatim(group: Sequence[Line]) -> Block:
+    """A paragraph or a list of Markdown as it is written; one line without a mark is text like any other."""
     texts = [row.text for row in group]
+    if len(group) == 1 and not _MARKED.search(texts[0]):
+        return Block(group[0].start, group[0].end, " ".join(texts[0].split()))
     item = all(re.match(r"\s*(?:[*+-]|\d{1,3}\.)\s|\s{2,}\S", text) for text in texts) and not texts[0].startswith("    ")
     return Block(group[0].start, group[-1].end, "\n".join(texts), verbatim=True, fate="item" if item else "open")
 

@@ -24,10 +24,9 @@ _OPENS = re.compile(r"(?i)(?:after|as|while|when|despite|amid|following|in|on|at
 
 def title(sheet: Sheet) -> Sheet:
     """The headline: Markdown's first heading of the first level, else a title-like line before the prose."""
-    if sheet.markdown:
-        top = next((index for index, block in enumerate(sheet.blocks) if block.fate == "heading" and block.mark == "#"), None)
-        before = any(block.fate == "open" and shape.prose(block.text) for block in sheet.blocks[:top])
-        return sheet if top is None or before else sheet.fated({top: "the first heading"}, "title")
+    top = next((index for index, block in enumerate(sheet.blocks) if block.fate == "heading" and block.mark == "#"), None)
+    if top is not None and not any(block.fate == "open" and shape.prose(block.text) for block in sheet.blocks[:top]):
+        return sheet.fated({top: "the first heading"}, "title")
     header = _header(sheet)
     chosen = _headline(sheet, header)
     if chosen is None:
@@ -101,8 +100,8 @@ def _cut(text: str) -> str:
 
 
 def lists(sheet: Sheet) -> Sheet:
-    """Items: lines with bullets or counted on, and the like lines that follow one ending in a colon."""
-    return _introduced(_bulleted(sheet))
+    """Items: lines with bullets or counted on, and the like lines that follow one ending in a colon. Markdown has marked its own."""
+    return sheet if sheet.markdown else _introduced(_bulleted(sheet))
 
 
 def _bulleted(sheet: Sheet) -> Sheet:
@@ -184,7 +183,9 @@ def _alike(sheet: Sheet, index: int) -> list[int]:
 
 
 def headings(sheet: Sheet) -> Sheet:
-    """Short title-like lines with prose below them, or a list; two in a row are a heading and its subheading."""
+    """Short title-like lines with prose below them, or a list; two in a row are a heading and its subheading. Markdown has marked its own."""
+    if sheet.markdown:
+        return sheet
     rows = {}
     body = [index for index, block in enumerate(sheet.blocks) if block.fate in {"open", "item"}]
     for place, index in enumerate(body):
