@@ -10,7 +10,7 @@ from sitegen.importer import posts
 from sitegen.importer.sheet import BODY, Block, Sheet
 from sitegen.text.plain import plain
 
-_ALWAYS = re.compile(r"[\\`*{}<]|(?<!\w)_|_(?!\w)")
+_ALWAYS = re.compile(r"[\\`*{}<]|(?<![^\W_])_|_(?![^\W_])")
 _LINKED = re.compile(r"\][(\[:]|\[\^|\]\s\[|^\[TOC\]$")
 _BRACKETS = re.compile(r"[\[\]]|(?<=\])\(")
 _ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|\w+;)")
@@ -20,7 +20,7 @@ _DEFINITION = re.compile(r"^:\s+")
 _TRAILING_HASHES = re.compile(r"#(?=#*$)")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{0,500})\]\(\s*(?!https?://|mailto:|#)[^()\n]{0,1000}\)")
-_REFERENCE = re.compile(r"^( {0,3})\[(?!\^)([^\]\n]{1,500})\]:(?!\s*<?(?:https?://|mailto:|#))", re.M)
+_REFERENCE = re.compile(r"^( {0,3})\[(?!\^)([^\]\n]{1,500})\]:(?!\s*<?(?:https?://|mailto:|#))", re.MULTILINE)
 # How many words of a paragraph are kept to find it again: enough to be the only ones, few enough to survive an edit.
 _AFTER = 8
 
@@ -32,7 +32,12 @@ def markdown(blocks: Iterable[Block]) -> str:
     for block in blocks:
         if block.fate not in BODY:
             continue
-        together = before is not None and before.fate == block.fate == "item" and not block.verbatim and before.mark[-1:] == block.mark[-1:]
+        together = (
+            before is not None
+            and before.fate == block.fate == "item"
+            and not block.verbatim
+            and before.mark[-1:] == block.mark[-1:]
+        )
         out.append(("\n" if together else "\n\n") + written(block) if out else written(block))
         before = block
     return "".join(out)

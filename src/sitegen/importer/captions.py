@@ -10,7 +10,7 @@ from sitegen.importer.phrases import either, phrases
 from sitegen.importer.sheet import Block, Sheet
 
 # Where a credit stands at the end of a caption: in brackets, after a slash or a bar, or after `Photo:`.
-_CREDIT = re.compile(r"(?:[(\[][^()\[\]]{1,80}[)\]]|[/|©][^/|©]{1,60}|\bvia\s[^.]{1,60})\.?$", re.I)
+_CREDIT = re.compile(r"(?:[(\[][^()\[\]]{1,80}[)\]]|[/|©][^/|©]{1,60}|\bvia\s[^.]{1,60})\.?$", re.IGNORECASE)
 _DASH_DAY = re.compile(r"\s[–—―-]\s(?=[^–—―]{4,30}$)")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = frozenset({"of", "the", "and", "de", "la", "du", "for", "von", "der"})
@@ -32,7 +32,11 @@ def claimed(sheet: Sheet) -> Sheet:
             rows[index] = Block(block.start, block.end, said, block.apart, fate="caption", why="marked as a caption")
         elif credit.match(block.text) or (words <= 3 and agency.fullmatch(block.text.strip(" ()[]/©"))):
             rows[index] = block.fated("dropped", "a picture's credit")
-        elif _credited(block.text, agency) and (not prose or index < prose[-1]) and (index not in prose[1:] or "/" in block.text[-60:]):
+        elif (
+            _credited(block.text, agency)
+            and (not prose or index < prose[-1])
+            and (index not in prose[1:] or "/" in block.text[-60:])
+        ):
             rows[index] = block.fated("caption", "ends in a picture's credit")
         elif _dated(sheet, index) or (prose and prose[0] < index < prose[-1] and _named(block.text)):
             rows[index] = block.fated("caption", "a line beside the text, with a day or a name at its end")

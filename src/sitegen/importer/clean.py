@@ -61,7 +61,11 @@ def appeals(sheet: Sheet) -> Sheet:
         if block.verbatim or len(block.text) > 1_200:
             continue
         line = folded(block.text)
-        if len(set(asks.findall(line))) >= 3 and reader.search(line) and not re.search(r"[\"”»][^\"“«]{3,}[\"“«]", block.text):
+        if (
+            len(set(asks.findall(line))) >= 3
+            and reader.search(line)
+            and not re.search(r"[\"”»][^\"“«]{3,}[\"“«]", block.text)
+        ):
             rows[index] = "an appeal to readers"
     return sheet.fated(rows, "dropped")
 
@@ -74,7 +78,9 @@ def links(sheet: Sheet) -> Sheet:
     for index, block in enumerate(blocks):
         if block.fate == "open" and not block.verbatim and heads.match(block.text):
             rows[index] = "the heading of links to other texts"
-            step = 1 if index and not any(shape.prose(held.text) for held in blocks[:index] if held.fate == "open") else 4
+            step = (
+                1 if index and not any(shape.prose(held.text) for held in blocks[:index] if held.fate == "open") else 4
+            )
             following = range(index + 1, min(index + 1 + step, len(blocks)))
             rows.update(dict.fromkeys(_run(blocks, following), "a link to another text"))
         elif block.fate == "dropped" and block.why == "a link to the whole text" and teaser.search(block.text):
@@ -96,14 +102,20 @@ def _run(blocks: Sequence[Block], places: range) -> list[int]:
 def tail(sheet: Sheet) -> Sheet:
     """What follows the article: everything after the first mark of an end that has little prose, and much less than before it."""
     ends = phrases("tail", sheet.language)
-    lengths = [shape.count(block.text) if block.fate == "open" and shape.prose(block.text) else 0 for block in sheet.blocks]
+    lengths = [
+        shape.count(block.text) if block.fate == "open" and shape.prose(block.text) else 0 for block in sheet.blocks
+    ]
     whole, before = sum(lengths), 0
     for index, block in enumerate(sheet.blocks):
         before += lengths[index]
         after = whole - before
         short = block.fate in {"open", "dropped", "source"} and not block.verbatim and len(block.text) <= 400
         if short and before and after <= _TAIL_WORDS and after < before / 2 and _ends(block, ends.match(block.text)):
-            places = {place: "after the article's end" for place, held in enumerate(sheet.blocks) if place >= index and held.fate == "open"}
+            places = {
+                place: "after the article's end"
+                for place, held in enumerate(sheet.blocks)
+                if place >= index and held.fate == "open"
+            }
             return sheet.fated(places, "dropped")
     return sheet
 
@@ -131,12 +143,17 @@ def repeats(sheet: Sheet) -> Sheet:
 
 def cluttered(sheet: Sheet) -> bool:
     """Whether so many lines of a page came with the text that a whole page was copied."""
-    return sum(block.fate == "dropped" and block.why not in {"reading time", "said twice"} for block in sheet.blocks) >= _CLUTTER
+    return (
+        sum(block.fate == "dropped" and block.why not in {"reading time", "said twice"} for block in sheet.blocks)
+        >= _CLUTTER
+    )
 
 
 def labels(sheet: Sheet) -> Sheet:
     """What is left of a page's lines: names of sections above the text, links in a row within it, everything without a sentence below it."""
-    prose = [index for index, block in sheet.open() if shape.prose(block.text) or shape.fact(block.text) or block.verbatim]
+    prose = [
+        index for index, block in sheet.open() if shape.prose(block.text) or shape.fact(block.text) or block.verbatim
+    ]
     if not prose:
         return sheet
     whole_page, rows = cluttered(sheet), {}

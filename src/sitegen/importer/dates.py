@@ -34,7 +34,9 @@ class Found(NamedTuple):
 
 
 _NUMBER = re.compile(r"(?<![\d.,/])\d{1,4}(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/])|(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/])|(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]"
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/])")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
 _YEARS, _SOLAR_YEARS = range(1900, 2101), range(1300, 1500)
@@ -140,7 +142,9 @@ def _names() -> Names:
     year = r"(?P<year>\d{4})(?!\d)"
     return Names(
         # `14 de mayo de 2024`, `28. April 2020`, `24 نيسان / أبريل 2021`
-        re.compile(rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?"),
+        re.compile(
+            rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?"
+        ),
         re.compile(rf"(?<!\w){month}[ \u00a0-]{{1,3}}(?:the )?$"),
         re.compile(rf"(?:st\b|nd\b|rd\b|th\b)?(?:[,،]?[ \u00a0-]{{1,2}}|[,،]){year}"),
         places,
@@ -151,4 +155,6 @@ def _flat(text: str) -> str:
     """A text in lower case with Latin digits, sign for sign at the same places."""
     line = plain(text)
     lower = line.lower()
-    return lower if len(lower) == len(text) else "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in line)
+    return (
+        lower if len(lower) == len(text) else "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in line)
+    )

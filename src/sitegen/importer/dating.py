@@ -19,7 +19,9 @@ from sitegen.importer.sheet import Block, Sheet
 
 Basis = Literal["stated", "inferred", "unknown"]
 
-_CLOCK = re.compile(r"(?i)\d{1,2}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:[+-]\d\d:?\d\d)?|\d{1,2}\s?h\s?\d{0,2}\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[km]?\b")
+_CLOCK = re.compile(
+    r"(?i)\d{1,2}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:[+-]\d\d:?\d\d)?|\d{1,2}\s?h\s?\d{0,2}\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[km]?\b"
+)
 _SEPARATOR = re.compile(r"\s*[,|·•:/—–-]\s*|\s+(?=\d)|(?<=\d)\s+")
 _DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,60}?[,.]?\s?(?:\((?P<agency>[\w /.-]{2,30})\)\s?)?[,:]?\s?[—–-]{1,2}\s")
 _URL_DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
@@ -91,7 +93,11 @@ def stamp(text: str, language: str | None, *, loose: bool = False) -> Stamp | No
     says: Literal["published", "updated", ""] = ""
     if min(published, updated) < len(said):
         says = "published" if published <= updated else "updated"
-    return Stamp(days[0].iso or "", says, bare=not left and not says and not re.search(r"\d", rest) and not _CLOCK.search(_without(text, days)))
+    return Stamp(
+        days[0].iso or "",
+        says,
+        bare=not left and not says and not re.search(r"\d", rest) and not _CLOCK.search(_without(text, days)),
+    )
 
 
 def _without(text: str, days: Sequence[Found]) -> str:
@@ -110,7 +116,12 @@ def _place(text: str, rest: str, days: Sequence[Found]) -> bool:
     left = re.findall(r"[^\W\d_][\w'’.-]*", rest)
     at_edge = not text[: days[0].start].strip() or not text[days[-1].end :].strip()
     beside = text[max(0, days[0].start - 3) : days[0].start] + text[days[-1].end : days[-1].end + 3]
-    return len(left) <= 5 and at_edge and all(not word[0].islower() for word in left) and bool(re.search(r"[,|·•:/—–(-]", beside))
+    return (
+        len(left) <= 5
+        and at_edge
+        and all(not word[0].islower() for word in left)
+        and bool(re.search(r"[,|·•:/—–(-]", beside))
+    )
 
 
 # ------------------------------------------------------------------------------------------------------- the date
@@ -178,7 +189,10 @@ def _nearest(day: Found, to: str | None) -> str | None:
 
 def _stated(sheet: Sheet, days: Days) -> Dating | None:
     """A line of the text that states a date: before the prose, or else below it where nothing speaks against it."""
-    first = next((place for place, block in enumerate(sheet.blocks) if block.fate == "open" and shape.prose(block.text)), len(sheet.blocks))
+    first = next(
+        (place for place, block in enumerate(sheet.blocks) if block.fate == "open" and shape.prose(block.text)),
+        len(sheet.blocks),
+    )
     rows = [(place, block, made) for place, block in enumerate(sheet.blocks) if (made := _mark(block, sheet.language))]
     above = [row for row in rows if row[0] < first]
     below = [row for row in rows if row[0] > first]
@@ -262,7 +276,11 @@ def _anniversary(sheet: Sheet, days: Days) -> Dating | None:
 
 
 def _in_year(day: date, year: int) -> date:
-    return day.replace(year=min(year, 9999), day=28) if (day.month, day.day) == (2, 29) else day.replace(year=min(year, 9999))
+    return (
+        day.replace(year=min(year, 9999), day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=min(year, 9999))
+    )
 
 
 @functools.cache
@@ -290,10 +308,11 @@ def _marks(language: str | None) -> re.Pattern[str]:
         part = re.escape(plain(entry)).replace(r"\ ", r"\s+").replace(r"\*", ".{0,40}?")
         part = part.replace(r"\#", rf"(?P<number{place}>\d{{1,3}})(?:st|nd|rd|th|\.|e|er|ème|º|ª)?")
         parts.append(
-            part.replace(r"\{day\}", rf"(?<!\w)(?P<day{place}>{day})")
-            .replace(r"\{event\}", rf"(?:(?:the|la|el|le|l'|der|des|die)\s*)?(?P<event{place}>{event})(?!\w)"),
+            part.replace(r"\{day\}", rf"(?<!\w)(?P<day{place}>{day})").replace(
+                r"\{event\}", rf"(?:(?:the|la|el|le|l'|der|des|die)\s*)?(?P<event{place}>{event})(?!\w)"
+            ),
         )
-    return re.compile("|".join(parts) or r"(?!)", re.I)
+    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 def _day_after(sheet: Sheet, days: Days) -> Dating | None:
@@ -323,4 +342,3 @@ def _latest(_sheet: Sheet, days: Days) -> Dating | None:
     near: Iterable[str] = (day for day in days.resolved() if latest <= date.fromisoformat(day) <= latest + _NEAR)
     best = max(near, default=days.posts[0])
     return Dating(best, "inferred", "the latest day of a post" if best == days.posts[0] else "the latest day named")
-

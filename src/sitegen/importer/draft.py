@@ -11,7 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sitegen.content.records import Embed, Event, Figure, Quote
-from sitegen.importer import body, captions, clean, dating, front, languages, posts, read, segment, shape, sources, structure
+from sitegen.importer import (
+    body,
+    captions,
+    clean,
+    dating,
+    front,
+    languages,
+    posts,
+    read,
+    segment,
+    shape,
+    sources,
+    structure,
+)
 from sitegen.importer.dating import Basis
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.phrases import phrases
@@ -26,7 +39,10 @@ _LEAST_WORDS = 40
 
 def _images(sheet: Sheet) -> Sheet:
     """Images of Markdown, whose files did not come with the text."""
-    return sheet.fated({index: "an image that did not come with the text" for index, block in sheet.open() if body.image(block)}, "dropped")
+    return sheet.fated(
+        {index: "an image that did not come with the text" for index, block in sheet.open() if body.image(block)},
+        "dropped",
+    )
 
 
 def _paragraphs(sheet: Sheet) -> Sheet:
@@ -107,7 +123,9 @@ def draft(raw: bytes, file: str, known: Known = NOBODY) -> Draft:
         sheet = stage(sheet)
     problem = _no_article(sheet)
     if problem:
-        return Draft(file=file, text=text, spans=_refused(text, problem), problem=problem, dropped=tuple(_lines(sheet.blocks)))
+        return Draft(
+            file=file, text=text, spans=_refused(text, problem), problem=problem, dropped=tuple(_lines(sheet.blocks))
+        )
     return _filled(file, text, sheet, known)
 
 
@@ -115,7 +133,9 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
     """The fields of a draft, read from a sheet whose blocks all have their fate."""
     given = front.fields(sheet.blocks)
     inferred: list[str] = []
-    title = next(iter(given.get("title", [])), None) or next((structure.headline(block.text) for block in sheet.of("title")), None)
+    title = next(iter(given.get("title", [])), None) or next(
+        (structure.headline(block.text) for block in sheet.of("title")), None
+    )
     if not title:
         told = [block.text for block in sheet.of("paragraph", "item", "heading")]
         title = structure.made_title(told, dating.dateline(told[0], sheet.language)[0] if told else "")
@@ -140,7 +160,9 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
         source=next(iter(given.get("source", [])), None) or source.name,
         url=next((url for url in given.get("url", []) if url.startswith(("https://", "http://"))), None) or source.url,
         language=next(iter(given.get("language", [])), None) or sheet.language,
-        authors=tuple(name.strip() for names in given["authors"] for name in names.split(",")) if "authors" in given else authors,
+        authors=tuple(name.strip() for names in given["authors"] for name in names.split(","))
+        if "authors" in given
+        else authors,
         summary=next(iter(given.get("summary", [])), None),
         body=written,
         headings=tuple(block.text for block in sheet.of("heading")),
@@ -158,7 +180,10 @@ def _names(known: Known, title: str, written: str) -> dict[str, tuple[str, ...]]
     """The ids of everybody whom a title and a body name, by folder, in the order in which they come."""
     text = f"{title}\n\n{plain(written)}" if known.names else ""
     named = dict.fromkeys(mention.name for mention in known.aliases.found(text))
-    return {folder: tuple(name.split("/")[1] for name in named if name.startswith(f"{folder}/")) for folder in ("people", "organisations", "places")}
+    return {
+        folder: tuple(name.split("/")[1] for name in named if name.startswith(f"{folder}/"))
+        for folder in ("people", "organisations", "places")
+    }
 
 
 def _no_article(sheet: Sheet) -> str | None:
@@ -170,7 +195,9 @@ def _no_article(sheet: Sheet) -> str | None:
     error = phrases("error", sheet.language)
     if words < 2 * _LEAST_WORDS and any(error.match(block.text) for block in sheet.blocks):
         return "the file holds no article: it looks like the error page of a site"
-    if words < _LEAST_WORDS and not any(block.fate == "paragraph" and (shape.stops(block.text) or block.verbatim) for block in kept):
+    if words < _LEAST_WORDS and not any(
+        block.fate == "paragraph" and (shape.stops(block.text) or block.verbatim) for block in kept
+    ):
         return f"the file holds no article: {words} words and no whole sentence"
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sitegen.importer.sheet import Block, Sheet
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]{0,20000}\n){1,500}?---[ \t]*(?:\r?\n|\Z)")
-_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)", re.S)
+_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)", re.DOTALL)
 # What other generators call what a record holds.
 FIELDS = {
     "title": "title",
@@ -31,7 +31,7 @@ FIELDS = {
 def end(text: str) -> int:
     """Where front matter ends in a decoded text; 0 where there is none."""
     hit = _FRONT.match(text) if text.startswith(("---", "\ufeff---")) else None
-    return hit.end() if hit and re.search(r"^[A-Za-z][\w-]*[ \t]*:", hit[0], re.M) else 0
+    return hit.end() if hit and re.search(r"^[A-Za-z][\w-]*[ \t]*:", hit[0], re.MULTILINE) else 0
 
 
 def claimed(sheet: Sheet) -> Sheet:

@@ -38,13 +38,17 @@ def imported(files: Sequence[Input], to: Path, *, as_json: bool, out: TextIO) ->
         raw, made = _drafted(name, path, shelf.known)
         if as_json:
             out.write(json.dumps(shown(made, shelf.known), ensure_ascii=False) + "\n")
-        rows.append(Row.of(made, "refused") if made.problem else Row.of(made, "shown") if as_json else shelf.put(made, raw))
+        rows.append(
+            Row.of(made, "refused") if made.problem else Row.of(made, "shown") if as_json else shelf.put(made, raw)
+        )
         languages.update([made.language] if made.language else [])
     settings = None
     if any(row.record for row in rows):
         root = to.resolve().parent
         title = re.sub(r"[-_\s]+", " ", root.name).strip()
-        settings = starter(root, title[:1].upper() + title[1:], next((name for name, _ in languages.most_common(1)), "en"))
+        settings = starter(
+            root, title[:1].upper() + title[1:], next((name for name, _ in languages.most_common(1)), "en")
+        )
     return Report(rows=tuple(rows), sources=tuple(shelf.stubs), settings=str(settings) if settings else None, left=left)
 
 

@@ -28,7 +28,9 @@ class Known:
         wanted = _bare(said)
         for record in self.sources:
             hosts = [_bare(domain) for domain in record.domains] + ([_bare(record.url)] if record.url else [])
-            if wanted in {_bare(record.name), record.id, *hosts} or any(wanted.endswith(f".{host}") for host in hosts if "." in host):
+            if wanted in {_bare(record.name), record.id, *hosts} or any(
+                wanted.endswith(f".{host}") for host in hosts if "." in host
+            ):
                 return record
         return next((record for record in self.sources if record.id == slug(wanted)), None)
 

@@ -47,7 +47,9 @@ def _arabic(sample: str) -> str | None:
 def _latin(sample: str) -> str | None:
     counted = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     total = counted.total()
-    shares = {language: sum(counted[word] for word in data(f"phrases/{language}")["stop_words"]) / total for language in _LATIN}
+    shares = {
+        language: sum(counted[word] for word in data(f"phrases/{language}")["stop_words"]) / total
+        for language in _LATIN
+    }
     best, second, *_ = sorted(shares, key=lambda language: -shares[language])
     return best if shares[best] >= _LEAST and shares[best] > 1.2 * shares[second] else None
-

@@ -87,10 +87,12 @@ def phrases(section: str, language: str | None) -> Phrases:
     entries = words(section, language)
     whole = frozenset(folded(entry) for entry in entries if "*" not in entry and "#" not in entry)
     # Longest first, so that `*` stands for as little as possible.
-    made = sorted((entry for entry in entries if "*" in entry or "#" in entry), key=lambda entry: (-len(entry.strip("*")), entry))
+    made = sorted(
+        (entry for entry in entries if "*" in entry or "#" in entry), key=lambda entry: (-len(entry.strip("*")), entry)
+    )
     number = _number(language)
     parts = (_pattern(entry, number) for entry in made)
-    return Phrases(whole, re.compile(rf"[^\w©(]*(?:{'|'.join(parts)})[^\w)]*", re.I) if made else None)
+    return Phrases(whole, re.compile(rf"[^\w©(]*(?:{'|'.join(parts)})[^\w)]*", re.IGNORECASE) if made else None)
 
 
 def _number(language: str | None) -> str:
@@ -106,7 +108,10 @@ def _pattern(entry: str, number: str) -> str:
 @functools.cache
 def row(language: str | None) -> re.Pattern[str]:
     """Lines that hold nothing but words of share rows and numbers beside them."""
-    entries = sorted((folded(entry) for entry in words("share", language) if "#" not in entry), key=lambda entry: (-len(entry), entry))
+    entries = sorted(
+        (folded(entry) for entry in words("share", language) if "#" not in entry),
+        key=lambda entry: (-len(entry), entry),
+    )
     words_ = "|".join(re.escape(entry) for entry in entries if entry)
     # The boundary after each word leaves one way only to read a row, so that a long one costs no more than its length.
     return re.compile(rf"(?:(?:{words_}|\d{{1,5}}[km]?)(?:[^\w]+|$))+")
@@ -115,8 +120,10 @@ def row(language: str | None) -> re.Pattern[str]:
 @functools.cache
 def either(section: str, language: str | None) -> re.Pattern[str]:
     """Any entry of a section as whole words within a text, longest first."""
-    entries = sorted({folded(entry) for entry in words(section, language)} - {""}, key=lambda entry: (-len(entry), entry))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entries))})(?!\w)" if entries else r"(?!)", re.I)
+    entries = sorted(
+        {folded(entry) for entry in words(section, language)} - {""}, key=lambda entry: (-len(entry), entry)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entries))})(?!\w)" if entries else r"(?!)", re.IGNORECASE)
 
 
 def templates(section: str, language: str | None) -> Iterator[str]:

@@ -9,11 +9,15 @@ from sitegen.importer.dates import found
 from sitegen.importer.sheet import Block, Sheet
 
 # The name takes no dash and no line, so that each dash is tried once over a short stretch.
-_SIGNATURE = re.compile(r"(?:&mdash;|[—–―]|(?:(?<=\s)|^)--?)\s?([^—–―\n]{1,80}?)\s?\(\s?@([\w.@-]{1,60})\s?\)\s*[,،·|-]?\s*([^\n]{4,60})$")
-_TIME = re.compile(r"(?i)\b(?:at|um|à|a las|ساعت|الساعة)\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?\b|\b(?:utc|gmt)\b")
+_SIGNATURE = re.compile(
+    r"(?:&mdash;|[—–―]|(?:(?<=\s)|^)--?)\s?([^—–―\n]{1,80}?)\s?\(\s?@([\w.@-]{1,60})\s?\)\s*[,،·|-]?\s*([^\n]{4,60})$"
+)
+_TIME = re.compile(
+    r"(?i)\b(?:at|um|à|a las|ساعت|الساعة)\b|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?\b|\b(?:utc|gmt)\b"
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’]+|pic\.(?:twitter|x)\.com/\w+")
 _GLUED = re.compile(r"(?<=[^\s(\[“\"'‘«])(?=https?://|pic\.(?:twitter|x)\.com/)")
-_QUOTATION = re.compile(r"^> ?", re.M)
+_QUOTATION = re.compile(r"^> ?", re.MULTILINE)
 # What ends a post's text when its lines were separated: hashtags, mentions and addresses alone.
 _TRAIL = re.compile(r"(?:[#@][\w.]+|https?://\S+|pic\.(?:twitter|x)\.com/\w+|\s|[^\w\s]){1,40}")
 

@@ -12,16 +12,34 @@ from sitegen.files import decoded
 # Every end of a line that some program writes; \x85 is left out, for it is half a letter in text that was decoded wrongly.
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 # Joiners shape Persian words and emoji; beside Latin letters and blanks they are rubbish of a page.
 _STRAY_JOINER = re.compile("(?<![^\x00-\x7f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\\s])")
 _BLANKS = re.compile(r"\s+")
 # What stands in ordinary text beside ASCII; a text with nothing else was not encoded twice.
 _SUSPECT = re.compile("[^\x00-\x7f\u00a0“”‘’–—…•·€£°éà]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_NOT_TEXT = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"RIFF", b"\x7fELF", b"SQLite format")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_TAG = re.compile(r"</?(?:p|div|span|a|li|ul|table|td|tr|h[1-6]|article|section|br|img|script|meta|figure)\b[^<>]{0,2000}>", re.I)
+_NOT_TEXT = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"RIFF",
+    b"\x7fELF",
+    b"SQLite format",
+)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(
+    r"</?(?:p|div|span|a|li|ul|table|td|tr|h[1-6]|article|section|br|img|script|meta|figure)\b[^<>]{0,2000}>", re.IGNORECASE
+)
 
 
 class Line(NamedTuple):
@@ -69,7 +87,11 @@ def _repair(text: str) -> Callable[[str], str]:
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    return (lambda line: line if line.isascii() or not is_bad(line) else fix_encoding(line)) if is_bad(text) else (lambda line: line)
+    return (
+        (lambda line: line if line.isascii() or not is_bad(line) else fix_encoding(line))
+        if is_bad(text)
+        else (lambda line: line)
+    )
 
 
 def _seen(line: str, *, markup: bool) -> str:

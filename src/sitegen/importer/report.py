@@ -96,8 +96,12 @@ class Report:
         if self.settings:
             lines.append(f"{self.settings}: the settings of a new site; give it its title and its address")
         if self.left:
-            lines.append(f"{self.left} other file{'s' * (self.left != 1)} in the folders: no text by their names, left alone")
-        counted = [(sum(row.action == action for row in self.rows), said.split(",")[0]) for action, said in _SAID.items()]
+            lines.append(
+                f"{self.left} other file{'s' * (self.left != 1)} in the folders: no text by their names, left alone"
+            )
+        counted = [
+            (sum(row.action == action for row in self.rows), said.split(",")[0]) for action, said in _SAID.items()
+        ]
         lines.append(", ".join(f"{number} {said}" for number, said in counted if number) or "nothing to import")
         return "\n".join(lines)
 
@@ -118,10 +122,16 @@ def shown(draft: Draft, known: Known) -> dict[str, Any]:
         "dropped": list(draft.dropped),
         "quotes": [{"text": q.text, "speaker": q.speaker, "date": q.date, "group": q.group} for q in draft.quotes],
         "figures": [
-            {"value": format(f.value, "f"), "unit": f.unit, "bound": f.bound, "date": f.date, "evidence": f.evidence} for f in draft.figures
+            {"value": format(f.value, "f"), "unit": f.unit, "bound": f.bound, "date": f.date, "evidence": f.evidence}
+            for f in draft.figures
         ],
-        "events": [{"date": e.date, "precision": {4: "year", 7: "month"}.get(len(e.date), "day"), "evidence": e.evidence} for e in draft.events],
-        "embeds": [{"author": e.author, "handle": e.handle, "date": e.date, "text": e.text, "url": e.url} for e in draft.embeds],
+        "events": [
+            {"date": e.date, "precision": {4: "year", 7: "month"}.get(len(e.date), "day"), "evidence": e.evidence}
+            for e in draft.events
+        ],
+        "embeds": [
+            {"author": e.author, "handle": e.handle, "date": e.date, "text": e.text, "url": e.url} for e in draft.embeds
+        ],
         "people": [known.names[f"people/{id_}"] for id_ in draft.people],
         "organisations": [known.names[f"organisations/{id_}"] for id_ in draft.organisations],
         "places": [known.names[f"places/{id_}"] for id_ in draft.places],

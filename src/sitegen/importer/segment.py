@@ -16,12 +16,17 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # A line that begins a paragraph of its own in a wrapped text: a bullet, or the signature of a post.
 _BEGINS = re.compile(r"(?:[•·●▪◦‣■*+-]|\(?\d{1,3}[.)])\s+\S|[—–―-]{1,2}\s?[^()]{1,80}\(@")
 # Marks that nothing but Markdown explains: headings, fences, links, images, strong words.
-_MARKS = re.compile(r"^#{1,6}[ \t]+\S|^(?:```|~~~)|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*", re.M)
+_MARKS = re.compile(
+    r"^#{1,6}[ \t]+\S|^(?:```|~~~)|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*",
+    re.MULTILINE,
+)
 # A line of Markdown without any of these is plain text.
 _MARKED = re.compile(r"[*_`<>\[\]|\\~#{}]|^\s|^[-+]\s|^\d{1,9}[.)]\s|^:\s|^!!!|^=+$|^-+$")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,500}>\s*)+")
-_PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.I)
-_ANCHOR = re.compile(r"<a\b[^<>]{0,500}?href=[\"']([^\"'<>\s]{1,1000})[\"'][^<>]{0,500}>(\s*)([^<>]{1,500}?)(\s*)</a>", re.I)
+_PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\b[^<>]{0,500}?href=[\"']([^\"'<>\s]{1,1000})[\"'][^<>]{0,500}>(\s*)([^<>]{1,500}?)(\s*)</a>", re.IGNORECASE
+)
 # A wrapped text is one whose lines end between a narrow and a wide margin, mostly in the middle of a sentence.
 _NARROW, _WIDE = 40, 130
 
@@ -38,7 +43,11 @@ def blocks(text: str, *, marked: bool) -> tuple[Block, ...]:
     if marked:
         return tuple(_structured(rows, front.end(text)))
     groups = list(_groups(rows))
-    return tuple(_joined(groups) if _wrapped(groups) else (_block(row, apart=not place) for group in groups for place, row in enumerate(group)))
+    return tuple(
+        _joined(groups)
+        if _wrapped(groups)
+        else (_block(row, apart=not place) for group in groups for place, row in enumerate(group))
+    )
 
 
 def _groups(rows: Sequence[Line]) -> Iterator[list[Line]]:
@@ -74,7 +83,9 @@ def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
         pieces: list[list[Line]] = []
         for row in group:
             before = pieces[-1][-1].text if pieces else ""
-            ends = len(before) < 0.5 * width and (shape.stops(before) or before.endswith(":") or not row.text[:1].islower())
+            ends = len(before) < 0.5 * width and (
+                shape.stops(before) or before.endswith(":") or not row.text[:1].islower()
+            )
             if not pieces or _BEGINS.match(row.text) or (ends and not shape.last(before) == ","):
                 pieces.append([row])
             else:
@@ -107,7 +118,13 @@ def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
                 yield _verbatim(group)
                 group = []
             if close is not None:
-                yield Block(row.start, rows[close].end, "\n".join(line.text for line in rows[index : close + 1]), verbatim=True, fate="code")
+                yield Block(
+                    row.start,
+                    rows[close].end,
+                    "\n".join(line.text for line in rows[index : close + 1]),
+                    verbatim=True,
+                    fate="code",
+                )
                 index = close
             elif heading:
                 mark = "#" * max(2, len(heading[1])) if len(heading[1]) > 1 else "#"
@@ -132,7 +149,10 @@ class _Fences:
             if hit and row.text.strip() == hit[1]:
                 self.closing[hit[1][0]].append((place, len(hit[1])))
         # The longest fence from each place on: where it is too short, nothing needs to be looked for.
-        self.longest = {sign: list(accumulate((length for _, length in reversed(held)), max))[::-1] for sign, held in self.closing.items()}
+        self.longest = {
+            sign: list(accumulate((length for _, length in reversed(held)), max))[::-1]
+            for sign, held in self.closing.items()
+        }
 
     def close(self, place: int) -> int | None:
         """The line that closes the fence which this line opens; None where it opens none, or none closes it."""
@@ -151,7 +171,9 @@ def _verbatim(group: Sequence[Line]) -> Block:
     texts = [row.text for row in group]
     if len(group) == 1 and not _MARKED.search(texts[0]):
         return Block(group[0].start, group[0].end, " ".join(texts[0].split()))
-    item = all(re.match(r"\s*(?:[*+-]|\d{1,3}\.)\s|\s{2,}\S", text) for text in texts) and not texts[0].startswith("    ")
+    item = all(re.match(r"\s*(?:[*+-]|\d{1,3}\.)\s|\s{2,}\S", text) for text in texts) and not texts[0].startswith(
+        "    "
+    )
     return Block(group[0].start, group[-1].end, "\n".join(texts), verbatim=True, fate="item" if item else "open")
 
 

@@ -117,7 +117,10 @@ def _rights(text: str) -> str | None:
 def bylines(sheet: Sheet) -> Sheet:
     """Lines that say who wrote the text: `By …`, and a name alone beside a line with a date, above the text."""
     by = phrases("byline", sheet.language)
-    first = next((index for index, block in sheet.open() if shape.prose(block.text) and not by.match(block.text)), len(sheet.blocks))
+    first = next(
+        (index for index, block in sheet.open() if shape.prose(block.text) and not by.match(block.text)),
+        len(sheet.blocks),
+    )
     rows: dict[int, str] = {}
     for index, block in sheet.open():
         if block.verbatim or len(block.text) > 200:
@@ -148,7 +151,11 @@ def _people(rest: str, language: str | None) -> list[str]:
     rest = re.sub(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\b[Ee]diting by\b.*$|\b[Ww]riting by\b.*$", "", rest)
     rest = either("published", language).split(rest)[0].strip(" .,:;|–—-")
     either_ = "|".join(re.escape(word) for word in sorted(phrases("and", language).lines, key=len, reverse=True))
-    parts = [part for part in re.split(rf"(\s(?:{either_})\s|\s*[,;|:/]\s*|\s+[-–—]\s+)", rest) if part.strip()] if either_ else [rest]
+    parts = (
+        [part for part in re.split(rf"(\s(?:{either_})\s|\s*[,;|:/]\s*|\s+[-–—]\s+)", rest) if part.strip()]
+        if either_
+        else [rest]
+    )
     names, joined = parts[::2], parts[1::2]
     last = max((place + 1 for place, sign in enumerate(joined) if re.search(r"\w|&", sign)), default=0)
     people = [name.strip() for name in names[: last + 1]]
@@ -159,7 +166,12 @@ def _name(text: str) -> bool:
     """Whether a text looks like a person's name: two to five words, capitalised where the script can, without digits."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", text)
     small = {"de", "da", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "y", "zu"}
-    return 1 <= len(words) <= 6 and not re.search(r"\d", text) and not shape.stops(text) and all(not word[0].islower() or word in small for word in words)
+    return (
+        1 <= len(words) <= 6
+        and not re.search(r"\d", text)
+        and not shape.stops(text)
+        and all(not word[0].islower() or word in small for word in words)
+    )
 
 
 def _beside_date(sheet: Sheet, index: int) -> bool:

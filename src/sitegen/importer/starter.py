@@ -10,7 +10,9 @@ from sitegen.content.config import FILE
 from sitegen.files import write
 from sitegen.text.slug import slug
 
-_COMMENT = "# The settings of this site. `id` never changes; `url` is the address where it will stand: put yours here.\n"
+_COMMENT = (
+    "# The settings of this site. `id` never changes; `url` is the address where it will stand: put yours here.\n"
+)
 
 
 def starter(root: Path, title: str, language: str) -> Path | None:

@@ -16,7 +16,9 @@ _STOPPED = re.compile(r"[^\W_]{2}\.$")
 _TITLE_CASE = 0.65
 # A made title is no longer than this; a clause that opens its sentence goes first.
 _MADE = 120
-_OPENS = re.compile(r"(?i)(?:after|as|while|when|despite|amid|following|in|on|at|one|two|three|just|nachdem|als|während|trotz|nach|après|alors|selon|malgré|tras|después|mientras|según)\b")
+_OPENS = re.compile(
+    r"(?i)(?:after|as|while|when|despite|amid|following|in|on|at|one|two|three|just|nachdem|als|während|trotz|nach|après|alors|selon|malgré|tras|después|mientras|según)\b"
+)
 
 
 # --------------------------------------------------------------------------------------------------------- title
@@ -24,7 +26,9 @@ _OPENS = re.compile(r"(?i)(?:after|as|while|when|despite|amid|following|in|on|at
 
 def title(sheet: Sheet) -> Sheet:
     """The headline: Markdown's first heading of the first level, else a title-like line before the prose."""
-    top = next((index for index, block in enumerate(sheet.blocks) if block.fate == "heading" and block.mark == "#"), None)
+    top = next(
+        (index for index, block in enumerate(sheet.blocks) if block.fate == "heading" and block.mark == "#"), None
+    )
     if top is not None and not any(block.fate == "open" and shape.prose(block.text) for block in sheet.blocks[:top]):
         return sheet.fated({top: "the first heading"}, "title")
     header = _header(sheet)
@@ -32,7 +36,11 @@ def title(sheet: Sheet) -> Sheet:
     if chosen is None:
         return sheet
     same = folded(sheet.blocks[chosen].text)
-    said_again = {index: "the title, said again" for index, block in sheet.open() if index != chosen and folded(block.text) == same}
+    said_again = {
+        index: "the title, said again"
+        for index, block in sheet.open()
+        if index != chosen and folded(block.text) == same
+    }
     return sheet.fated({chosen: "a line above the text"}, "title").fated(said_again, "dropped")
 
 
@@ -56,7 +64,12 @@ def _header(sheet: Sheet) -> list[int]:
 
 def _capitalised(text: str) -> bool:
     """Whether a line is set like a title, with capitals, though a stop ends it."""
-    return shape.last(text) == "." and 4 <= shape.count(text) <= 16 and shape.sentences(text) == 1 and shape.capitals(text) >= _TITLE_CASE
+    return (
+        shape.last(text) == "."
+        and 4 <= shape.count(text) <= 16
+        and shape.sentences(text) == 1
+        and shape.capitals(text) >= _TITLE_CASE
+    )
 
 
 def _headline(sheet: Sheet, header: Sequence[int]) -> int | None:
@@ -64,7 +77,11 @@ def _headline(sheet: Sheet, header: Sequence[int]) -> int | None:
         return None
     texts = [folded(sheet.blocks[index].text) for index in header]
     lengths = [shape.count(sheet.blocks[index].text) for index in header]
-    twice = (index for index, text, length in zip(header, texts, lengths, strict=True) if length >= 4 and texts.count(text) > 1)
+    twice = (
+        index
+        for index, text, length in zip(header, texts, lengths, strict=True)
+        if length >= 4 and texts.count(text) > 1
+    )
     long = (index for index, length in zip(header, lengths, strict=True) if length >= 4)
     # Two or three words are a title where they open the text, and nothing longer follows.
     short = (header[0],) if header[0] == next(index for index, _ in sheet.open()) and lengths[0] >= 2 else ()
@@ -75,7 +92,9 @@ def made_title(paragraphs: Sequence[str], dateline: str) -> str | None:
     """A title made of the first sentence: without its dateline and its opening clause, cut at a clause or at a word."""
     first = next((text for text in paragraphs if shape.prose(text)), next(iter(paragraphs), ""))
     text = first.removeprefix(dateline).strip(" —–-")
-    text = re.split(r"(?<=[^\W_]{2}[.!?؟。…])[\"”’»]?\s+(?=[\"“„«(]?[^\W_a-z])|(?<=[。！？])", text, maxsplit=1)[0].strip()
+    text = re.split(r"(?<=[^\W_]{2}[.!?؟。…])[\"”’»]?\s+(?=[\"“„«(]?[^\W_a-z])|(?<=[。！？])", text, maxsplit=1)[
+        0
+    ].strip()
     text = text.rstrip(".。… ") if not text.endswith(("U.S.", "...")) else text
     main = re.match(r"[^,“”\"«»]{8,140},\s+(?P<main>[^\W_].{24,})$", text)
     if len(text) > 90 and main and _OPENS.match(text):
@@ -87,13 +106,20 @@ def made_title(paragraphs: Sequence[str], dateline: str) -> str | None:
 def _cut(text: str) -> str:
     if len(text) <= _MADE:
         return text
-    places = [hit.start() for hit in re.finditer(r"[,;:،؛，；]\s?|\s[–—-]\s|—", text[: _MADE + 1]) if hit.start() >= _MADE // 2]
+    places = [
+        hit.start()
+        for hit in re.finditer(r"[,;:،؛，；]\s?|\s[–—-]\s|—", text[: _MADE + 1])
+        if hit.start() >= _MADE // 2
+    ]
     for place in reversed(places):
         clause = text[:place].rstrip()
-        if all(clause.count(left) == clause.count(right) for left, right in ("()", "“”", "«»", "[]")) and clause.count('"') % 2 == 0:
+        if (
+            all(clause.count(left) == clause.count(right) for left, right in ("()", "“”", "«»", "[]"))
+            and clause.count('"') % 2 == 0
+        ):
             return clause
     words = text[: _MADE - 1].rsplit(" ", 1)
-    return words[0].rstrip(" ,;:–—-(“\"«") + "…"
+    return words[0].rstrip(' ,;:–—-(“"«') + "…"
 
 
 # --------------------------------------------------------------------------------------------------------- lists
@@ -134,14 +160,27 @@ def _items(sheet: Sheet, run: Sequence[tuple[int, re.Match[str]]]) -> dict[int, 
     for index, hit in run:
         block = sheet.blocks[index]
         number = re.sub(r"\D", "", hit["number"]) if hit["number"] else ""
-        rows[index] = Block(block.start, block.end, block.text[hit.end() :], block.apart, fate="item", mark=f"{number}." if number else "-")
+        rows[index] = Block(
+            block.start,
+            block.end,
+            block.text[hit.end() :],
+            block.apart,
+            fate="item",
+            mark=f"{number}." if number else "-",
+        )
     return rows
 
 
 def _intro(sheet: Sheet, index: int) -> bool:
     """Whether a block leads in a list: it ends in a colon, and nobody speaks after it."""
     block = sheet.blocks[index] if index >= 0 else None
-    if block is None or block.fate != "open" or block.verbatim or shape.last(block.text) not in ":：" or not shape.last(block.text):
+    if (
+        block is None
+        or block.fate != "open"
+        or block.verbatim
+        or shape.last(block.text) not in ":："
+        or not shape.last(block.text)
+    ):
         return False
     tail = folded(block.text)[-40:]
     speech = [hit.end() for hit in either("says", sheet.language).finditer(tail)]
@@ -168,7 +207,12 @@ def _alike(sheet: Sheet, index: int) -> list[int]:
         if block.fate in {"dropped", "embed", "caption"}:
             continue
         words = shape.count(block.text)
-        item = block.fate == "open" and not block.verbatim and 0 < words <= _ITEM_WORDS and shape.sentences(block.text) == 1
+        item = (
+            block.fate == "open"
+            and not block.verbatim
+            and 0 < words <= _ITEM_WORDS
+            and shape.sentences(block.text) == 1
+        )
         if not item or shape.quoted(block.text) or shape.turn(block.text) or shape.last(block.text) in ":：":
             break
         ends.add(shape.last(block.text) in ".;؛。；,،")

@@ -16,6 +16,9 @@ from sitegen.text.language import direction
 from sitegen.views.records import SourceTag, source_tag
 
 
+_BRIEF = 48  # letters
+
+
 @dataclass(frozen=True, slots=True)
 class EventView:
     """A dated event as one article reports it; `single` where no independent second source is named."""
@@ -34,9 +37,10 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Who said what, when, and who reports it."""
+    """Who said what, when, and who reports it; `brief` are its first words, to tell it from others."""
 
     text: str
+    brief: str
     speaker: str
     speaker_url: str
     date: str
@@ -138,6 +142,7 @@ def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     source = ask.shared(source_tag, claim.source)
     return QuoteView(
         part.text,
+        part.text if len(part.text) <= _BRIEF else part.text[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…",
         speaker,
         (ask.link(name) or "") if name else "",
         part.date or "",

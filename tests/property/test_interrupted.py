@@ -1,0 +1,186 @@
+"""A build that is stopped at any moment leaves whole files, and the next one ends where a clean build ends."""
+
+import errno
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import sitegen.build
+from sitegen.files import write
+from sitegen.output import publish
+from sitegen.output.manifest import Manifest
+from tests.harness import ROOT, SITE, SiteTest, article, record
+
+
+class Stopped(BaseException):
+    """What stops a build: no Exception, so that nothing may think that it can go on."""
+
+
+BEFORE = {
+    "site.yml": SITE,
+    "content/articles/one.md": article("One", "Words of one.", topics=["tides"]),
+    "content/articles/two.md": article("Two", "Words of two.", date="2025-02-11", redirects=["0/two.html"]),
+    "content/topics/tides.md": record("", title="Tides"),
+}
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> SiteTest:
+    """A site that was built and then edited: pages changed, one new, one gone."""
+    site = SiteTest.from_files(tmp_path, BEFORE)
+    site.build()
+    site.change("content/articles/one.md", article("One more", "Other words.", topics=["tides"]))
+    site.change("content/articles/three.md", article("Three", "Words of three.", date="2025-02-12"))
+    return site.remove("content/articles/two.md")
+
+
+def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
+    """The function, stopped at the call after so many."""
+    left = [calls]
+
+    def counted(*args: object, **kwargs: object) -> object:
+        if not left[0]:
+            raise Stopped
+        left[0] -= 1
+        return do(*args, **kwargs)
+
+    return counted
+
+
+def whole(before: dict[str, bytes], now: dict[str, bytes], clean: dict[str, bytes]) -> None:
+    """Every file is one of the two that may stand at its address; nothing else stands there."""
+    for url, data in now.items():
+        assert data in {before.get(url), clean.get(url)}, f"{url} is neither the old page nor the new one"
+
+
+@pytest.mark.parametrize("calls", [0, 3])
+def test_stopped_while_drawing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+    """A build that is stopped while it draws has touched nothing."""
+    before = edited.tree()
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(publish.Stage, "put", after(calls, publish.Stage.put))
+        edited.build()
+    assert before == edited.tree()
+    edited.build()
+    assert edited.clean() == edited.tree()
+
+
+def test_stopped_between_stage_and_publish(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that is stopped when all is drawn and nothing is published has touched nothing."""
+    before = edited.tree()
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(sitegen.build, "publish", after(0, publish.publish))
+        edited.build()
+    assert before == edited.tree()
+    edited.build()
+    assert edited.clean() == edited.tree()
+
+
+@pytest.mark.parametrize("calls", [0, 1, 4, 9])
+@pytest.mark.parametrize("then", ["again", "edited", "edited back"])
+def test_stopped_while_publishing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int, then: str) -> None:
+    """A build that is stopped while it publishes leaves whole files, and the next ends in the clean tree."""
+    before, clean = edited.tree(), edited.clean()
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(publish, "_moved", after(calls, publish._moved))
+        edited.build()
+    whole(before, edited.tree(), clean)
+    if then == "edited":
+        edited.change("content/articles/four.md", article("Four", "Words of four.")).remove("content/articles/three.md")
+    elif then == "edited back":
+        edited.remove("content/articles/three.md")
+        for path, text in BEFORE.items():
+            edited.change(path, text)
+    edited.build()
+    assert edited.clean() == edited.tree()
+
+
+def test_stopped_while_removing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that is stopped before it removes what is gone removes it the next time."""
+    before, clean = edited.tree(), edited.clean()
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(publish, "_prune", after(0, publish._prune))
+        edited.build()
+    whole(before, edited.tree(), clean)
+    edited.build()
+    assert clean == edited.tree()
+
+
+@pytest.mark.parametrize("calls", [0, 1])
+def test_stopped_while_writing_the_manifest(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+    """A build that is stopped at its journal, or at its manifest, ends in the clean tree the next time."""
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(Manifest, "write", after(calls, Manifest.write))
+        edited.build()
+    edited.build()
+    assert edited.clean() == edited.tree()
+
+
+@pytest.mark.parametrize("calls", [0, 2])
+def test_stopped_in_the_very_first_publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+    """What a first build left when it was stopped is known as its own: pages that are no longer wanted go."""
+    site = SiteTest.from_files(tmp_path, BEFORE)
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(publish, "_moved", after(calls, publish._moved))
+        site.build()
+    site.remove("content/articles/two.md")
+    site.build()
+    assert site.clean() == site.tree()
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from sitegen.build import Options, build
+from sitegen.output import publish
+left, moved = [int(sys.argv[1])], publish._moved
+def counted(*args):
+    left[0] -= 1
+    if left[0] < 0:
+        os._exit(9)
+    return moved(*args)
+publish._moved = counted
+build(Options(root=Path(sys.argv[2]), output=Path(sys.argv[3]), jobs=1))
+"""
+
+
+def test_killed_outright(edited: SiteTest) -> None:
+    """A process that dies in the middle, without a chance to tidy up, leaves nothing that the next build minds."""
+    before, clean = edited.tree(), edited.clean()
+    words = [sys.executable, "-c", KILLED, "3", str(edited.root), str(edited.output)]
+    done = subprocess.run(words, check=False, env={"PYTHONPATH": str(ROOT / "src")})
+    assert 9 == done.returncode
+    assert edited.tree() not in (before, clean)
+    whole(before, edited.tree(), clean)
+    edited.build()
+    assert clean == edited.tree()
+    assert not (edited.root / ".cache" / "stage").exists()
+
+
+def test_an_output_on_another_file_system(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a page cannot be moved because the output lies elsewhere, it is copied and stands there as a whole."""
+    rename = Path.replace
+
+    def refused(path: Path, target: Path) -> Path:
+        if "stage" in path.parts:
+            raise OSError(errno.EXDEV, "another file system")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refused)
+        edited.build()
+    assert edited.clean() == edited.tree()
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that could not be written as a whole is as it was, with nothing beside it."""
+    path = tmp_path / "page.html"
+    write(path, b"old")
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(Path, "replace", after(0, Path.replace))
+        write(path, b"new")
+    assert [path] == list(tmp_path.iterdir())
+    assert b"old" == path.read_bytes()
