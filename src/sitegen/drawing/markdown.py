@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import markdown
 import nh3
+from markdown.extensions.toc import slugify_unicode
 
 _EXTENSIONS = ["extra", "toc", "footnotes", "admonition", "sane_lists"]
 
@@ -39,6 +40,8 @@ _CLASSES = {
     "td": {"left", "right", "center"},
     "th": {"left", "right", "center"},
 }
+# Ids that templates and claims give on the same page.
+_OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 # A page carries no image of another host: what stands there is named and linked.
@@ -49,7 +52,20 @@ _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"'
 @functools.cache
 def _converter() -> markdown.Markdown:
     # One for all bodies: making it costs more than a short body.
-    return markdown.Markdown(extensions=_EXTENSIONS, output_format="html")
+    return markdown.Markdown(
+        extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": _heading}}, output_format="html"
+    )
+
+
+def _heading(title: str, separator: str) -> str:
+    """The id of a heading; not one that the page itself gives."""
+    ident = slugify_unicode(title, separator)
+    return f"h-{ident}" if _OURS.fullmatch(ident) else ident
+
+
+def _own(tag: str, attribute: str, value: str) -> str | None:
+    """Ids of footnotes and headings come through; one that an author wrote by hand could be the page's own."""
+    return None if attribute == "id" and tag in {"a", "li", "sup"} and not value.startswith("fn") else value
 
 
 @functools.cache
@@ -61,6 +77,7 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
         strip_comments=True,
+        attribute_filter=_own,
     )
 
 
