@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -126,17 +126,21 @@ def _build(options: Any) -> int:
         )
         seal.put(root, output, asked, seen, report.stamps, said)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
+    _tell(gone, stages, verbose=options.verbose)
+    return 0
+
+
+def _tell(gone: Sequence[str], stages: Mapping[str, float], *, verbose: bool) -> None:
+    """What was taken away, and where the time went."""
     if gone:
-        said_gone = (
+        said = (
             f"{_counted(len(gone), 'address', 'addresses')} published before {'is' if len(gone) == 1 else 'are'} gone"
         )
-        print(said_gone if options.verbose else f"{said_gone}; --verbose names them")
-    if options.verbose:
-        for url in gone:
-            print(f"  gone: {url}")
-        for stage, spent in stages.items():
-            print(f"  {stage:8} {spent:7.3f} s")
-    return 0
+        print(said if verbose else f"{said}; --verbose names them")
+    for url in gone if verbose else ():
+        print(f"  gone: {url}")
+    for stage, spent in stages.items() if verbose else ():
+        print(f"  {stage:8} {spent:7.3f} s")
 
 
 def _clean(options: Any) -> int:

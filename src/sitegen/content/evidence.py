@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sitegen.content.front_matter import Where, YamlText
 from sitegen.content.records import Article
-from sitegen.content.schema import Where, YamlText, located
+from sitegen.content.schema import located
 from sitegen.problems import Problem
 from sitegen.text.plain import folded, paragraphs
 

@@ -74,10 +74,10 @@ def _held(root: Path, found: Found, cache: Cache) -> Parsed | list[Problem]:
 def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     """One file to its document, or to everything that is wrong with it by itself. `path` begins with content/."""
     # YAML and pydantic cost more to import than a rebuild with nothing to do may take.
-    from sitegen.content import evidence, links, schema
+    from sitegen.content import evidence, front_matter, links, schema
 
     folder, stem = path.split("/")[1], Path(path).stem
-    parts = schema.split(path, normal(decoded(raw)))
+    parts = front_matter.split(path, normal(decoded(raw)))
     if isinstance(parts, Problem):
         return [parts]
     front, text, before = parts
@@ -112,9 +112,9 @@ def trimmed(text: str) -> str:
 
 def body_of(raw: bytes) -> str:
     """The body of a file whose front matter is known to be right, as it was digested."""
-    from sitegen.content import schema
+    from sitegen.content import front_matter
 
-    parts = schema.split("", normal(decoded(raw)))
+    parts = front_matter.split("", normal(decoded(raw)))
     return "" if isinstance(parts, Problem) else trimmed(parts[1])
 
 
@@ -136,10 +136,10 @@ def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     held = cache.get(found)
     if isinstance(held, Config):
         return held, []
-    from sitegen.content import schema
+    from sitegen.content import front_matter, schema
 
     now = time.time_ns()
-    value = schema.decode(schema.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
+    value = schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
     if isinstance(value, list):
         return None, value
     cache.put(found, value, now)
@@ -178,19 +178,19 @@ def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], conf
         wanted = (("source", "sources", config.source), ("lead", "articles", config.lead))
         for field, folder, target in wanted:
             if target and f"{folder}/{target}" not in names:
-                from sitegen.content import schema
+                from sitegen.content import front_matter, schema
 
-                source = schema.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
+                source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
                 yield schema.located(source, (field,), _absent((folder,), target, parsed))
 
 
 def _located(
     root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]
 ) -> Iterator[Problem]:
-    from sitegen.content import schema
+    from sitegen.content import front_matter, schema
 
     text = normal(decoded((root / path).read_bytes()))
-    parts = schema.split(path, text)
+    parts = front_matter.split(path, text)
     if isinstance(parts, Problem):  # the file was changed since it was parsed
         yield parts
         return

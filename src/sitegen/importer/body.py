@@ -72,9 +72,10 @@ def _kept_here(text: str) -> str:
     return _REFERENCE.sub(r"\1\\[\2]:", text)
 
 
-def image(block: Block) -> bool:
-    """Whether a block of Markdown is an image and nothing else."""
-    return block.verbatim and block.fate == "open" and bool(_IMAGE.fullmatch(block.text.strip()))
+def images(sheet: Sheet) -> Sheet:
+    """Images of Markdown that stand alone: their files did not come with the text."""
+    alone = (index for index, block in sheet.open() if block.verbatim and _IMAGE.fullmatch(block.text.strip()))
+    return sheet.fated(dict.fromkeys(alone, "an image that did not come with the text"), "dropped")
 
 
 def embeds(sheet: Sheet) -> tuple[Embed, ...]:

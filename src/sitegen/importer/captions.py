@@ -1,4 +1,4 @@
-"""Captions and credits of pictures: known by what stands before them, by an agency at their end, or by a day after a dash."""
+"""Captions of pictures: known by the words before them, by an agency at their end, or by a day after a dash."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def claimed(sheet: Sheet) -> Sheet:
 
 
 def _credited(text: str, agency: re.Pattern[str]) -> bool:
-    """Whether the last words are an agency's; in a dateline they come first, and a longer text is a report signed by it."""
+    """Whether the last words are an agency's; those of a dateline come first and are none."""
     hit = _CREDIT.search(text[-110:])
     name = agency.search(hit[0]) if hit else None
     return name is not None and not name[0][0].islower() and shape.count(text) >= 4
 
 
 def _dated(sheet: Sheet, index: int) -> bool:
-    """Whether a line says something, then a dash, then a day, and ends without a stop; a title stands somewhere before it."""
+    """Whether a line says something, then a dash, then a day, and no stop; a title stands somewhere before it."""
     block = sheet.blocks[index]
     dash = None if shape.stops(block.text) else _DASH_DAY.search(block.text)
     if dash is None or shape.count(block.text[: dash.start()]) < 6:
@@ -62,7 +62,7 @@ def _dated(sheet: Sheet, index: int) -> bool:
 
 
 def _named(text: str) -> bool:
-    """Whether a line without a stop begins as a sentence and runs out in a name of four capitalised words or more: a credit."""
+    """Whether a line begins as a sentence and runs out, without a stop, in four capitalised words or more: a credit."""
     words = _CAPITALISED.findall(text)
     if not 9 <= len(words) <= 40 or not shape.titled(text):
         return False

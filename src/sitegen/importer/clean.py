@@ -18,16 +18,19 @@ _SECTIONS = {
     "notice": "rights and terms",
     "related": "a link to another text",
 }
-# After a mark that ends an article, a page says no more than this many words in sentences, and less than half of the article's.
+# After the mark of its end a page has no more words in sentences than these, and less than half of the article's.
 _TAIL_WORDS = 250
-# As many dropped lines make it likely that a whole page was copied, and that lines in a row without a sentence are its links.
+# So many dropped lines tell that a whole page was copied; lines in a row without a sentence are then its links.
 _CLUTTER = 4
-_LABEL_WORDS = 4
+_LABEL_WORDS, _ASKS = 4, 3
+# Home > World > Middle East: a few words between signs that point on.
+_STEP = r"[^\W_][\w&.'’-]*(?: [\w&.'’-]+){0,3}"
+_TRAIL = re.compile(rf"{_STEP}(?:\s?[>»›→]\s?{_STEP})+|{_STEP}(?:\s[|/]\s{_STEP}){{2,}}")
 _COPYRIGHT = re.compile(r"(?i)^\W*(?:©|\(c\)|copyright\b)")
 
 
 def furniture(sheet: Sheet) -> Sheet:
-    """Lines that are nothing but a phrase of pages: reading times, share rows, menus, offers, terms, links to other texts."""
+    """Lines that are nothing but a phrase of pages: reading times, share rows, menus, offers, terms, links."""
     language = sheet.language
     sections = [(phrases(section, language), why) for section, why in _SECTIONS.items()]
     rows = {}
@@ -36,6 +39,8 @@ def furniture(sheet: Sheet) -> Sheet:
             continue
         if not re.search(r"[^\W_]", block.text):
             rows[index] = "decoration"
+        elif _TRAIL.fullmatch(block.text):
+            rows[index] = "the way to this page"
         elif _shared(block.text, language):
             rows[index] = "a share or comment row"
         else:
@@ -61,17 +66,15 @@ def appeals(sheet: Sheet) -> Sheet:
         if block.verbatim or len(block.text) > 1_200:
             continue
         line = folded(block.text)
-        if (
-            len(set(asks.findall(line))) >= 3
-            and reader.search(line)
-            and not re.search(r"[\"”»][^\"“«]{3,}[\"“«]", block.text)
-        ):
+        # Somebody who is quoted may speak of money; a page that asks for it quotes nobody.
+        spoken = re.search(r"[\"“”«»]", block.text)
+        if not spoken and len(set(asks.findall(line))) >= _ASKS and reader.search(line):
             rows[index] = "an appeal to readers"
     return sheet.fated(rows, "dropped")
 
 
 def links(sheet: Sheet) -> Sheet:
-    """Lists of other texts within an article: the lines under their heading, and those above a teaser that ends in `| more`."""
+    """Lists of other texts: the lines under their heading, and those above a teaser that ends in `| more`."""
     heads, teaser = phrases("related_head", sheet.language), re.compile(r"[|›»>]\s?[^\W_]+(?:\s[^\W_]+)?$")
     rows: dict[int, str] = {}
     blocks = sheet.blocks
@@ -100,7 +103,7 @@ def _run(blocks: Sequence[Block], places: range) -> list[int]:
 
 
 def tail(sheet: Sheet) -> Sheet:
-    """What follows the article: everything after the first mark of an end that has little prose, and much less than before it."""
+    """What follows the article: everything after the first mark of its end, where little prose comes after it."""
     ends = phrases("tail", sheet.language)
     lengths = [
         shape.count(block.text) if block.fate == "open" and shape.prose(block.text) else 0 for block in sheet.blocks
@@ -125,7 +128,7 @@ def _ends(block: Block, known: bool) -> bool:  # noqa: FBT001  the answer of one
 
 
 def repeats(sheet: Sheet) -> Sheet:
-    """Title-like lines that stand twice stay once, where they stand first; so does a highlight, where it stands in the text."""
+    """Title-like lines that stand twice stay where they stand first; a highlight stays where the text has it."""
     places: dict[str, list[int]] = {}
     for index, block in sheet.open():
         if not block.verbatim and shape.count(block.text) >= 4:
@@ -150,7 +153,7 @@ def cluttered(sheet: Sheet) -> bool:
 
 
 def labels(sheet: Sheet) -> Sheet:
-    """What is left of a page's lines: names of sections above the text, links in a row within it, everything without a sentence below it."""
+    """Names of sections above the text; and of a whole page, links in a row within it and all lines below it."""
     prose = [
         index for index, block in sheet.open() if shape.prose(block.text) or shape.fact(block.text) or block.verbatim
     ]

@@ -1,4 +1,4 @@
-"""Dates written out in a text, found in the languages of data/months.yml; a day is never guessed from an ambiguous form."""
+"""Dates written out in a text, in the languages of data/months.yml; an ambiguous form gives no day."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _FIRST_OF_1395 = date(2016, 3, 20).toordinal()
 
 
 def found(text: str, language: str | None = None) -> Iterator[Found]:
-    """Every day that a text writes out, in its order. `language` decides how 03/04/2025 is read: in English not at all."""
+    """Every day that a text writes out, in its order. 03/04/2025 depends on the language: in English it is none."""
     flat = _flat(text)
     names = _names()
     taken = 0
@@ -67,15 +67,15 @@ def _a_word(written: str) -> bool:
 def _numeric(flat: str, at: int, language: str | None) -> Found | None:
     if hit := _YEAR_FIRST.match(flat, at):
         year, month, day = (int(part) for part in (hit.group(1, 3, 4) if hit[1] else hit.group(5, 6, 7)))
-        return _made(hit.start(), hit.end(), year, month, day, solar=year in _SOLAR_YEARS)
+        return _made(Found(hit.start(), hit.end(), year, month, day), solar=year in _SOLAR_YEARS)
     if hit := _DAY_FIRST.match(flat, at):
         first, second, year = int(hit[1]), int(hit[3]), int(hit[4])
         if hit[2] == "." or language not in {"en", None} or first > 12 or first == second:
-            return _made(hit.start(), hit.end(), year, second, first, solar=year in _SOLAR_YEARS)
+            return _made(Found(hit.start(), hit.end(), year, second, first), solar=year in _SOLAR_YEARS)
         # English writes both orders: only a day above 12 tells them apart.
-        return _made(hit.start(), hit.end(), year, first, second) if second > 12 else None
+        return _made(Found(hit.start(), hit.end(), year, first, second)) if second > 12 else None
     if hit := _MONTH_DAY.match(flat, at):
-        return _made(hit.start(), hit.end(), None, int(hit[1]), int(hit[2]))
+        return _made(Found(hit.start(), hit.end(), None, int(hit[1]), int(hit[2])))
     return None
 
 
@@ -92,25 +92,26 @@ def _named(flat: str, number: re.Match[str], names: Names) -> Found | None:
     else:
         return None
     place, solar = names.places[" ".join(month.split())]
-    return _made(start, end, int(year) if year else None, place, day, solar=solar)
+    return _made(Found(start, end, int(year) if year else None, place, day), solar=solar)
 
 
-def _made(start: int, end: int, year: int | None, month: int, day: int, *, solar: bool = False) -> Found | None:
+def _made(found_: Found, *, solar: bool = False) -> Found | None:
+    """A day that exists, in our calendar; None where there is none."""
     if solar:
-        return _gregorian(start, end, year, month, day)
-    if year is not None and year not in _YEARS:
+        return _gregorian(found_)
+    if found_.year is not None and found_.year not in _YEARS:
         return None
-    made = Found(start, end, year, month, day)
-    return made if made.in_year(year or 2000) else None
+    return found_ if found_.in_year(found_.year or 2000) else None
 
 
-def _gregorian(start: int, end: int, year: int | None, month: int, day: int) -> Found | None:
+def _gregorian(solar: Found) -> Found | None:
     """A day of the Solar Hijri calendar in ours; None without its year, on which our day depends."""
-    if year not in _SOLAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
+    year, month, day = solar.year, solar.month, solar.day
+    if year is None or year not in _SOLAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= (31 if month <= 6 else 30):
         return None
     before = 31 * (month - 1) if month <= 7 else 186 + 30 * (month - 7)
     ours = date.fromordinal(_FIRST_OF_1395 + 365 * (year - 1395) + _leaps(year) - _leaps(1395) + before + day - 1)
-    return Found(start, end, ours.year, ours.month, ours.day)
+    return Found(solar.start, solar.end, ours.year, ours.month, ours.day)
 
 
 def _leaps(year: int) -> int:
@@ -143,7 +144,8 @@ def _names() -> Names:
     return Names(
         # `14 de mayo de 2024`, `28. April 2020`, `24 نيسان / أبريل 2021`
         re.compile(
-            rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?"
+            rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?"
+            rf"(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?",
         ),
         re.compile(rf"(?<!\w){month}[ \u00a0-]{{1,3}}(?:the )?$"),
         re.compile(rf"(?:st\b|nd\b|rd\b|th\b)?(?:[,،]?[ \u00a0-]{{1,2}}|[,،]){year}"),

@@ -1,6 +1,6 @@
 """The article's own date, with its basis: stated by a line of the text, inferred from what it says, or unknown.
 
-A rule that infers is tried only where the text states no date; a caption's date counts never, nor does today's. Every
+A rule that infers is asked only where the text states no date; a caption's date counts never, nor does today's. Every
 answer carries the words that it rests on.
 """
 
@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from sitegen.importer import posts, shape
+from sitegen.importer.anniversaries import marked
 from sitegen.importer.dates import Found, found
-from sitegen.importer.phrases import data, either, folded, plain, table, templates, words
-from sitegen.importer.sheet import Block, Sheet
+from sitegen.importer.phrases import either, folded, plain, words
+from sitegen.importer.sheet import Sheet
+from sitegen.importer.stamps import dateline, mark
 
 Basis = Literal["stated", "inferred", "unknown"]
 
-_CLOCK = re.compile(
-    r"(?i)\d{1,2}\s?[:.]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:[+-]\d\d:?\d\d)?|\d{1,2}\s?h\s?\d{0,2}\b|\d{1,2}\s?[ap]\.?m\b\.?|\b\d+[km]?\b"
-)
-_SEPARATOR = re.compile(r"\s*[,|·•:/—–-]\s*|\s+(?=\d)|(?<=\d)\s+")
-_DATELINE = re.compile(r"[^\W\d_a-z][^()\n]{1,60}?[,.]?\s?(?:\((?P<agency>[\w /.-]{2,30})\)\s?)?[,:]?\s?[—–-]{1,2}\s")
 _URL_DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
 # How far a day named in the text may lie after the latest post, and how far a stated day before it, to be believed.
 _NEAR, _SLACK = timedelta(days=45), timedelta(days=2)
@@ -37,141 +34,59 @@ class Dating(NamedTuple):
     why: str
 
 
-class Stamp(NamedTuple):
-    """A line that is a date and nothing else but a time, a weekday, a place or a name; `says` is what it calls the date."""
-
-    day: str
-    says: Literal["published", "updated", ""]
-    bare: bool
-
-
 UNKNOWN = Dating(None, "unknown", "")
 
 
-# --------------------------------------------------------------------------------------------------------- lines
-
-
-def stamped(sheet: Sheet) -> Sheet:
-    """Lines that hold a date and what belongs to one; days that head the parts of a chronicle are left to be headings."""
-    first = next((index for index, block in sheet.open() if shape.prose(block.text)), len(sheet.blocks))
-    rows, bare = {}, {}
-    for index, block in sheet.open():
-        mark = None if block.verbatim else stamp(block.text, sheet.language, loose=index < first)
-        if mark:
-            rows[index] = "a line with a date"
-            if mark.bare:
-                bare[index] = mark.day
-    if len(set(bare.values())) > 1 and all(_heads(sheet, index) for index in bare):
-        rows = {index: why for index, why in rows.items() if index not in bare}
-    return sheet.fated(rows, "date")
-
-
-def _heads(sheet: Sheet, index: int) -> bool:
-    following = sheet.blocks[index + 1 : index + 2]
-    return bool(following) and following[0].fate == "open" and shape.prose(following[0].text)
-
-
-def stamp(text: str, language: str | None, *, loose: bool = False) -> Stamp | None:
-    """What a line states as a date; None where it says anything else. `loose` allows a place or a name before or after it."""
-    if len(text) > 160:
-        return None
-    days = [day for day in found(text, language) if day.iso]
-    if not days:
-        return None
-    rest = text
-    for day in reversed(days):
-        rest = f"{rest[: day.start]} {rest[day.end :]}"
-    said = folded(rest)
-    published, updated = _first(said, "published", language), _first(said, "updated", language)
-    # The time first: the next words may be glued to it.
-    rest = _CLOCK.sub(" ", plain(rest))
-    for section in ("updated", "published", "weekdays", "stamp"):
-        rest = either(section, language).sub(" ", rest)
-    left = re.findall(r"[^\W\d_]+", rest)
-    if left and not (loose and _place(text, rest, days)):
-        return None
-    says: Literal["published", "updated", ""] = ""
-    if min(published, updated) < len(said):
-        says = "published" if published <= updated else "updated"
-    return Stamp(
-        days[0].iso or "",
-        says,
-        bare=not left and not says and not re.search(r"\d", rest) and not _CLOCK.search(_without(text, days)),
-    )
-
-
-def _without(text: str, days: Sequence[Found]) -> str:
-    for day in reversed(days):
-        text = text[: day.start] + text[day.end :]
-    return text
-
-
-def _first(said: str, section: str, language: str | None) -> int:
-    hit = either(section, language).search(said)
-    return hit.start() if hit else len(said)
-
-
-def _place(text: str, rest: str, days: Sequence[Found]) -> bool:
-    """Whether what stands beside a date is a place or a name: a few capitalised words, set off by a sign."""
-    left = re.findall(r"[^\W\d_][\w'’.-]*", rest)
-    at_edge = not text[: days[0].start].strip() or not text[days[-1].end :].strip()
-    beside = text[max(0, days[0].start - 3) : days[0].start] + text[days[-1].end : days[-1].end + 3]
-    return (
-        len(left) <= 5
-        and at_edge
-        and all(not word[0].islower() for word in left)
-        and bool(re.search(r"[,|·•:/—–(-]", beside))
-    )
-
-
-# ------------------------------------------------------------------------------------------------------- the date
-
-
-def dated(sheet: Sheet, written: Sequence[str] = ()) -> Dating:
-    """The article's date; `written` are dates that front matter or an address gives."""
+def dated(sheet: Sheet, written: str | None = None) -> Dating:
+    """The article's date, from a sheet whose blocks all have their fate; `written` is the date of its front matter."""
+    given = next((day.iso for day in found(written or "", sheet.language) if day.iso), None)
+    if given and written:
+        return Dating(given, "stated", written)
     days = Days.of(sheet)
-    for text in written:
-        day = next((day.iso for day in found(text, sheet.language) if day.iso), None)
-        if day:
-            return Dating(day, "stated", text)
-    rules = (_stated, _dateline, _anniversary, _day_after, _addressed, _latest)
+    rules = (_stated, _datelined, _anniversary, _day_after, _addressed, _latest)
     return next((answer for rule in rules if (answer := rule(sheet, days))), UNKNOWN)
 
 
 class Days(NamedTuple):
-    """What a text dates by itself: its posts' days, latest first, the days that its prose names as past, the years it calls the present."""
+    """What a text dates by itself.
+
+    `posts` are its posts' days, latest first; `named` the days that its prose tells as past; `years` those that it
+    calls the present.
+    """
 
     posts: tuple[str, ...]
-    named: tuple[tuple[Found, str], ...]
+    named: tuple[Found, ...]
     years: tuple[int, ...]
     prose: tuple[str, ...]
 
     @classmethod
     def of(cls, sheet: Sheet) -> Days:
-        """Read them from a sheet whose captions, links and lines of dates have been claimed."""
-        prose = tuple(block.text for block in sheet.of("open", "paragraph") if shape.prose(block.text))
+        """Read them from the paragraphs and posts of a sheet."""
+        prose = tuple(block.text for block in sheet.of("paragraph") if shape.prose(block.text))
         told = (posts.post(block.text, sheet.language).date for block in sheet.of("embed"))
-        ahead = either("ahead", sheet.language)
+        ahead, present = either("ahead", sheet.language), _present(sheet.language)
         named = tuple(
-            (day, text[: day.start][-80:])
-            for text in prose
-            for day in found(text, sheet.language)
-            if not ahead.search(_clause(text, day.start))
+            day for text in prose for day in found(text, sheet.language) if not ahead.search(_clause(text, day.start))
         )
-        present = _present(sheet.language)
         years = tuple(int(hit[1] or hit[2]) for text in prose for hit in present.finditer(plain(text)))
         return cls(tuple(sorted((day for day in told if day), reverse=True)), named, years, prose)
 
     def resolved(self) -> Iterator[str]:
-        """The named days with their year: the written one, else the one that brings them nearest to the latest post."""
-        for day, _ in self.named:
-            if day.iso:
-                yield day.iso
-            elif near := _nearest(day, self.posts[0] if self.posts else self._whole()):
-                yield near
+        """The named days with their year: the written one, else the one that brings them nearest to a dated day."""
+        whole = [day.iso for day in self.named if day.iso]
+        near = self.posts[0] if self.posts else max(whole, default=None)
+        made = (day.iso or _nearest(day, near) for day in self.named)
+        return (day for day in made if day)
 
-    def _whole(self) -> str | None:
-        return max((day.iso for day, _ in self.named if day.iso), default=None)
+
+@functools.cache
+def _present(language: str | None) -> re.Pattern[str]:
+    """The ways to call a year the present one, `so far in 2023`; the year is in the first group or the second."""
+    year = r"(19[89]\d|20\d\d)"
+    rows = [re.escape(entry).replace(r"\ ", r"\s+") for entry in words("this_year", language)]
+    before = "|".join(entry.removesuffix(r"\#") for entry in rows if entry.endswith(r"\#")) or "(?!)"
+    after = "|".join(entry.removeprefix(r"\#") for entry in rows if entry.startswith(r"\#")) or "(?!)"
+    return re.compile(rf"(?i)(?<!\w)(?:{before}){year}(?!\d)|(?<!\d){year}(?:{after})(?!\w)")
 
 
 def _clause(text: str, at: int) -> str:
@@ -180,6 +95,7 @@ def _clause(text: str, at: int) -> str:
 
 
 def _nearest(day: Found, to: str | None) -> str | None:
+    """A day without its year in the year that brings it nearest to another."""
     if to is None:
         return None
     around = date.fromisoformat(to)
@@ -187,60 +103,41 @@ def _nearest(day: Found, to: str | None) -> str | None:
     return min(choices, key=lambda made: abs(date.fromisoformat(made) - around), default=None)
 
 
+# --------------------------------------------------------------------------------------------------------- rules
+
+
 def _stated(sheet: Sheet, days: Days) -> Dating | None:
-    """A line of the text that states a date: before the prose, or else below it where nothing speaks against it."""
-    first = next(
-        (place for place, block in enumerate(sheet.blocks) if block.fate == "open" and shape.prose(block.text)),
-        len(sheet.blocks),
-    )
-    rows = [(place, block, made) for place, block in enumerate(sheet.blocks) if (made := _mark(block, sheet.language))]
-    above = [row for row in rows if row[0] < first]
-    below = [row for row in rows if row[0] > first]
-    chosen = next((row for row in above if row[2].says == "published"), above[0] if above else None)
-    if chosen:
-        sure = chosen[2].says == "published" or len({row[2].day for row in above if row[2].says != "updated"}) == 1
+    """A line of the text that states a date: above the prose, or else below it where nothing speaks against it."""
+    rows = [(place, block, made) for place, block in enumerate(sheet.blocks) if (made := mark(block, sheet.language))]
+    first = next((place for place, block in enumerate(sheet.blocks) if _told(sheet, place)), len(sheet.blocks))
+    above, below = [row for row in rows if row[0] < first], [row for row in rows if row[0] > first]
+    if above:
+        _, block, made = next((row for row in above if row[2].says == "published"), above[0])
+        sure = made.says == "published" or len({row[2].day for row in above}) == 1
     elif below and len({row[2].day for row in below}) == 1:
-        chosen = below[0]
-        sure = not any(_another(sheet, row[0]) for row in below)
+        _, block, made = below[0]
+        sure = not any(row[2].beside or _another(sheet, row[0]) for row in below)
     else:
         return None
-    day = chosen[2].day
-    if days.posts and date.fromisoformat(day) < date.fromisoformat(days.posts[0]) - _SLACK:
+    if days.posts and date.fromisoformat(made.day) < date.fromisoformat(days.posts[0]) - _SLACK:
         return None  # it is the day of something else: nobody quotes a post before it was written
-    return Dating(day, "stated" if sure and chosen[2].says != "updated" else "inferred", chosen[1].text)
+    later = date.fromisoformat(made.day) + _SLACK
+    sure = sure and not any(day.iso and date.fromisoformat(day.iso) > later for day in days.named)
+    return Dating(made.day, "stated" if sure and made.says != "updated" else "inferred", block.text)
 
 
-def _mark(block: Block, language: str | None) -> Stamp | None:
-    if block.fate == "date":
-        return stamp(block.text, language, loose=True)
-    if block.fate == "byline":
-        day = next((day.iso for day in found(block.text, language) if day.iso), None)
-        return Stamp(day, "", bare=False) if day else None
-    return None
+def _told(sheet: Sheet, place: int) -> bool:
+    return sheet.blocks[place].fate == "paragraph" and shape.prose(sheet.blocks[place].text)
 
 
 def _another(sheet: Sheet, place: int) -> bool:
     """Whether the line above a date is a title of something else, whose date it then may be."""
     above = sheet.blocks[place - 1] if place else None
-    return above is not None and above.fate in {"open", "heading", "caption"} and shape.titled(above.text)
+    return above is not None and above.fate in {"paragraph", "heading", "caption"} and shape.titled(above.text)
 
 
-def dateline(text: str, language: str | None = None) -> tuple[str, str]:
-    """The dateline that opens a paragraph and the agency it names: `NEW YORK, March 23 (Reuters) -`; both may be empty."""
-    hit = _DATELINE.match(text[:120])
-    if not hit:
-        return "", ""
-    place = re.split(r"[,،(]", hit[0])[0].strip(" —–-.")
-    names = place.split()
-    agency = hit["agency"] if hit["agency"] and folded(hit["agency"]) in words("wires", None) else ""
-    named = 0 < len(names) <= 4 and not re.search(r"\d", place) and not any(name[0].islower() for name in names)
-    if not named or either("weekdays", language).search(plain(place)):
-        return "", ""
-    dated_ = next(found(hit[0], language), None) is not None
-    return (hit[0], agency) if agency or dated_ or names[0].isupper() else ("", "")
-
-
-def _dateline(sheet: Sheet, days: Days) -> Dating | None:
+def _datelined(sheet: Sheet, days: Days) -> Dating | None:
+    """`LOWMERE, May 4, 2024 (Reuters) -`; where the year is left out, the text must tell it."""
     for text in days.prose[:2]:
         line, _ = dateline(text, sheet.language)
         day = next(found(line, sheet.language), None) if line else None
@@ -256,89 +153,36 @@ def _dateline(sheet: Sheet, days: Days) -> Dating | None:
 
 
 def _anniversary(sheet: Sheet, days: Days) -> Dating | None:
-    """`Tomorrow marks 46 years since the 1979 revolution`: the event's day in its 46th year, less a day."""
-    shift = table("days", sheet.language)
-    told = plain("\n".join(days.prose).casefold())
-    if not any(event in told for event in _events()):
-        return None
-    for text in days.prose:
-        line = plain(text)
-        for hit in _marks(sheet.language).finditer(line) if re.search(r"\d", line) else ():
-            said = {name: held for name, held in hit.groupdict().items() if held}
-            day = next(held for name, held in said.items() if name.startswith("day"))
-            event = folded(next(held for name, held in said.items() if name.startswith("event")))
-            number = next(int(re.sub(r"\D", "", held)) for name, held in said.items() if name.startswith("number"))
-            first = date.fromisoformat(_events()[event])
-            made = _in_year(first, first.year + number) - timedelta(days=int(shift[folded(day)]))
-            if not days.posts or made >= date.fromisoformat(days.posts[0]):
-                return Dating(made.isoformat(), "inferred", hit[0])
+    """`Tomorrow marks 35 years since …`, where no post is later than the day that follows."""
+    for found_ in marked(days.prose, sheet.language):
+        if not days.posts or found_.day.isoformat() >= days.posts[0]:
+            return Dating(found_.day.isoformat(), "inferred", found_.words)
     return None
-
-
-def _in_year(day: date, year: int) -> date:
-    return (
-        day.replace(year=min(year, 9999), day=28)
-        if (day.month, day.day) == (2, 29)
-        else day.replace(year=min(year, 9999))
-    )
-
-
-@functools.cache
-def _present(language: str | None) -> re.Pattern[str]:
-    """The ways to call a year the present one, `so far in 2023`; the year is in the first group or the second."""
-    year = r"(19[89]\d|20\d\d)"
-    rows = [re.escape(entry).replace(r"\ ", r"\s+") for entry in words("this_year", language)]
-    before = "|".join(entry.removesuffix(r"\#") for entry in rows if entry.endswith(r"\#")) or "(?!)"
-    after = "|".join(entry.removeprefix(r"\#") for entry in rows if entry.startswith(r"\#")) or "(?!)"
-    return re.compile(rf"(?i)(?<!\w)(?:{before}){year}(?!\d)|(?<!\d){year}(?:{after})(?!\w)")
-
-
-@functools.cache
-def _events() -> dict[str, str]:
-    return {folded(word): event["date"] for event in data("anniversaries") for word in event["words"]}
-
-
-@functools.cache
-def _marks(language: str | None) -> re.Pattern[str]:
-    """The ways to say that a day is an event's anniversary, as one pattern."""
-    day = "|".join(re.escape(word) for word in sorted(table("days", language), key=len, reverse=True))
-    event = "|".join(re.escape(word) for word in sorted(_events(), key=lambda word: (-len(word), word)))
-    parts = []
-    for place, entry in enumerate(templates("anniversary", language)):
-        part = re.escape(plain(entry)).replace(r"\ ", r"\s+").replace(r"\*", ".{0,40}?")
-        part = part.replace(r"\#", rf"(?P<number{place}>\d{{1,3}})(?:st|nd|rd|th|\.|e|er|ème|º|ª)?")
-        parts.append(
-            part.replace(r"\{day\}", rf"(?<!\w)(?P<day{place}>{day})").replace(
-                r"\{event\}", rf"(?:(?:the|la|el|le|l'|der|des|die)\s*)?(?P<event{place}>{event})(?!\w)"
-            ),
-        )
-    return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
 
 def _day_after(sheet: Sheet, days: Days) -> Dating | None:
     """`One day after …` opens a text that was written on the latest day it names."""
-    opening = folded(days.prose[0])[:60] if days.prose else ""
-    hit = either("day_after", sheet.language).match(opening)
-    latest = max([*days.resolved(), *days.posts], default=None) if hit else None
-    return Dating(latest, "inferred", days.prose[0][:60]) if latest and hit else None
+    opening = days.prose[0] if days.prose else ""
+    latest = max([*days.resolved(), *days.posts], default=None)
+    if latest is None or not either("day_after", sheet.language).match(folded(opening)[:60]):
+        return None
+    return Dating(latest, "inferred", opening)
 
 
 def _addressed(sheet: Sheet, _days: Days) -> Dating | None:
     """An address of the text that holds its day: `/2024/05/14/slug`."""
     for block in sheet.of("source"):
-        if hit := _URL_DAY.search(block.text):
-            try:
-                return Dating(date(int(hit[1]), int(hit[2]), int(hit[3])).isoformat(), "inferred", block.text)
-            except ValueError:
-                continue
+        hit = _URL_DAY.search(block.text)
+        day = next(found(f"{hit[1]}-{hit[2]}-{hit[3]}"), None) if hit else None
+        if day:
+            return Dating(day.iso, "inferred", block.text)
     return None
 
 
 def _latest(_sheet: Sheet, days: Days) -> Dating | None:
-    """The latest post, or a day that the text tells soon after it: no more than the earliest day on which it can be written."""
+    """The latest post, or a day told soon after it: the earliest day on which the text can have been written."""
     if not days.posts:
         return None
     latest = date.fromisoformat(days.posts[0])
-    near: Iterable[str] = (day for day in days.resolved() if latest <= date.fromisoformat(day) <= latest + _NEAR)
-    best = max(near, default=days.posts[0])
-    return Dating(best, "inferred", "the latest day of a post" if best == days.posts[0] else "the latest day named")
+    best = max((day for day in days.resolved() if latest < date.fromisoformat(day) <= latest + _NEAR), default=None)
+    return Dating(best or days.posts[0], "inferred", "the latest day named" if best else "the latest day of a post")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sitegen.content.records import Embed, Event, Figure, Quote
 from sitegen.importer import (
     body,
+    bylines,
     captions,
     clean,
     dating,
@@ -23,6 +24,7 @@ from sitegen.importer import (
     segment,
     shape,
     sources,
+    stamps,
     structure,
 )
 from sitegen.importer.dating import Basis
@@ -37,14 +39,6 @@ Stage = Callable[[Sheet], Sheet]
 _LEAST_WORDS = 40
 
 
-def _images(sheet: Sheet) -> Sheet:
-    """Images of Markdown, whose files did not come with the text."""
-    return sheet.fated(
-        {index: "an image that did not come with the text" for index, block in sheet.open() if body.image(block)},
-        "dropped",
-    )
-
-
 def _paragraphs(sheet: Sheet) -> Sheet:
     """What nobody has claimed is text."""
     return sheet.fated({index: "" for index, _ in sheet.open()}, "paragraph")
@@ -53,15 +47,15 @@ def _paragraphs(sheet: Sheet) -> Sheet:
 STAGES: tuple[Stage, ...] = (
     front.claimed,
     posts.claimed,
-    _images,
+    body.images,
     sources.claimed,
     clean.furniture,
     clean.appeals,
     captions.claimed,
     clean.links,
     clean.tail,
-    dating.stamped,
-    sources.bylines,
+    stamps.claimed,
+    bylines.claimed,
     structure.title,
     clean.repeats,
     structure.lists,
@@ -73,9 +67,10 @@ STAGES: tuple[Stage, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """All that a text gives of a record; `problem` says why it gives none. Offsets of `spans` count in `text`, the decoded input.
+    """All that a text gives of a record; `problem` says why it gives none.
 
-    `people`, `organisations` and `places` are ids; `inferred` are fields that an editor should look at.
+    Offsets of `spans` count in `text`, the decoded input. `people`, `organisations` and `places` are ids; `inferred`
+    are fields that an editor should look at.
     """
 
     file: str
@@ -130,49 +125,36 @@ def draft(raw: bytes, file: str, known: Known = NOBODY) -> Draft:
 
 
 def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
-    """The fields of a draft, read from a sheet whose blocks all have their fate."""
-    given = front.fields(sheet.blocks)
-    inferred: list[str] = []
-    title = next(iter(given.get("title", [])), None) or next(
-        (structure.headline(block.text) for block in sheet.of("title")), None
-    )
-    if not title:
-        told = [block.text for block in sheet.of("paragraph", "item", "heading")]
-        title = structure.made_title(told, dating.dateline(told[0], sheet.language)[0] if told else "")
-        inferred.append("title")
-    dated = dating.dated(sheet, given.get("date", []))
-    if dated.basis == "inferred":
-        inferred.append("date")
-    authors, guessed = sources.authors(sheet)
-    if guessed and "authors" not in given:
-        inferred.append("authors")
-    source = sources.source(sheet)
+    """The fields of a draft, from a sheet whose blocks all have their fate; what front matter gives goes first."""
+    given, source, authors = front.given(sheet), sources.source(sheet), bylines.authors(sheet)
+    title = given.title or next((structure.headline(block.text) for block in sheet.of("title")), None)
+    dated = dating.dated(sheet, given.date)
     written = body.markdown(sheet.blocks)
-    names = _names(known, title or "", written)
+    made = title or structure.made_title([block.text for block in sheet.of(*BODY)], sheet.language)
+    names = _names(known, made or "", written)
+    guesses = {"title": not title, "date": dated.basis == "inferred", "authors": authors.guessed and not given.authors}
     return Draft(
         file=file,
         text=text,
         spans=tiled(sheet.blocks, text),
-        title=title,
+        title=made,
         date=dated.date,
         date_basis=dated.basis,
         date_why=dated.why,
-        source=next(iter(given.get("source", [])), None) or source.name,
-        url=next((url for url in given.get("url", []) if url.startswith(("https://", "http://"))), None) or source.url,
-        language=next(iter(given.get("language", [])), None) or sheet.language,
-        authors=tuple(name.strip() for names in given["authors"] for name in names.split(","))
-        if "authors" in given
-        else authors,
-        summary=next(iter(given.get("summary", [])), None),
+        source=given.source or source.name,
+        url=given.url or source.url,
+        language=given.language or sheet.language,
+        authors=given.authors or authors.names,
+        summary=given.summary,
         body=written,
         headings=tuple(block.text for block in sheet.of("heading")),
         captions=tuple(dict.fromkeys(block.text for block in sheet.of("caption"))),
         dropped=tuple(block.text for block in sheet.of("dropped")),
         embeds=body.embeds(sheet),
+        inferred=tuple(field for field, guessed in guesses.items() if guessed),
         people=names["people"],
         organisations=names["organisations"],
         places=names["places"],
-        inferred=tuple(inferred),
     )
 
 

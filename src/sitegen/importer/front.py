@@ -1,14 +1,15 @@
-"""Front matter of a Markdown file that comes in: its lines are read one by one, and those that no field holds are listed."""
+"""Front matter of Markdown that comes in: read line by line, so that what no field holds is listed as dropped."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sitegen.importer.sheet import Block, Sheet
+from sitegen.importer.sheet import Sheet
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\n]{0,20000}\n){1,500}?---[ \t]*(?:\r?\n|\Z)")
 _ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)", re.DOTALL)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # What other generators call what a record holds.
 FIELDS = {
     "title": "title",
@@ -26,6 +27,19 @@ FIELDS = {
     "summary": "summary",
     "description": "summary",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What front matter says of a text, as it is written; None where it says nothing."""
+
+    title: str | None = None
+    date: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    url: str | None = None
+    source: str | None = None
+    summary: str | None = None
 
 
 def end(text: str) -> int:
@@ -52,20 +66,20 @@ def claimed(sheet: Sheet) -> Sheet:
     return sheet.claimed(rows)
 
 
-def fields(blocks: Sequence[Block]) -> dict[str, list[str]]:
-    """What the front matter says, by the record's fields: the values, without quotation marks."""
+def given(sheet: Sheet) -> Given:
+    """What the front matter of a sheet says."""
     out: dict[str, list[str]] = {}
     field = ""
-    for block in blocks:
-        if block.fate != "field":
-            continue
+    for block in sheet.of("field"):
         entry = _ENTRY.match(block.text)
         if entry:
             field = FIELDS.get(entry[1].lower(), "")
-        values = _values(entry[2] if entry else block.text)
-        if field and values and (not entry or field not in out):
-            out.setdefault(field, []).extend(values)
-    return out
+        out.setdefault(field, []).extend(_values(entry[2] if entry else block.text))
+    lone = {name: held[0] for name, held in out.items() if held and name not in {"", "authors"}}
+    names = tuple(name.strip() for held in out.get("authors", ()) for name in held.split(",") if name.strip())
+    if not _LANGUAGE.fullmatch(lone.get("language", "")):
+        lone.pop("language", None)
+    return Given(authors=names, **lone)
 
 
 def _values(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Intake: files in, records out. Every file is handled, one that fails stops no other, and an editor's work is never overwritten."""
+"""Intake: files in, records out. One file that fails stops no other, and an editor's work is never overwritten."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -22,38 +22,43 @@ from sitegen.text.slug import free, slug
 
 # What a folder's files must be called to be taken; a file named by itself is always read.
 _TEXTS = {"", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
-# Two texts of one file name are versions of one text if they share as many of their words; news in general share a third.
+# Two texts of one file name are versions of one if they share so many of their words; any two news share a third.
 _ALIKE = 0.5
 
 Input = Path | Literal["-"]
 
 
 def imported(files: Sequence[Input], to: Path, *, as_json: bool, out: TextIO) -> Report:
-    """Import files, and the texts of folders in their order, into a content folder; with `as_json` only show the drafts on `out`."""
-    shelf = _Shelf.opened(to)
+    """Import files, and the texts of folders in order, into a content folder; `as_json` only shows drafts on `out`."""
+    shelf = _Shelf(to)
     rows: list[Row] = []
     languages: Counter[str] = Counter()
-    paths, left = _inputs(files)
-    for name, path in paths:
-        raw, made = _drafted(name, path, shelf.known)
+    inputs, left = _inputs(files)
+    for name, given in inputs:
+        raw, made = _drafted(name, given, shelf.known)
         if as_json:
-            out.write(json.dumps(shown(made, shelf.known), ensure_ascii=False) + "\n")
-        rows.append(
-            Row.of(made, "refused") if made.problem else Row.of(made, "shown") if as_json else shelf.put(made, raw)
-        )
-        languages.update([made.language] if made.language else [])
-    settings = None
-    if any(row.record for row in rows):
-        root = to.resolve().parent
-        title = re.sub(r"[-_\s]+", " ", root.name).strip()
-        settings = starter(
-            root, title[:1].upper() + title[1:], next((name for name, _ in languages.most_common(1)), "en")
-        )
-    return Report(rows=tuple(rows), sources=tuple(shelf.stubs), settings=str(settings) if settings else None, left=left)
+            # A terminal that is not set to UTF-8 gets escapes instead of an error.
+            narrow = (getattr(out, "encoding", None) or "utf-8").lower() not in {"utf-8", "utf8"}
+            out.write(json.dumps(shown(made, shelf.known), ensure_ascii=narrow) + "\n")
+        if made.problem:
+            rows.append(Row.of(made, "refused"))
+        else:
+            rows.append(Row.of(made, "shown") if as_json else shelf.put(made, raw))
+            languages.update([made.language] if made.language else [])
+    settings = _settings(to, languages) if any(row.record for row in rows) else None
+    return Report(rows=tuple(rows), sources=tuple(shelf.stubs), settings=settings, left=left)
+
+
+def _settings(to: Path, languages: Counter[str]) -> str | None:
+    """A first site.yml beside the content folder, in the language of most texts; None where there is one."""
+    root = to.resolve().parent
+    title = re.sub(r"[-_\s]+", " ", root.name).strip()
+    made = starter(root, title[:1].upper() + title[1:], next((name for name, _ in languages.most_common(1)), "en"))
+    return str(made) if made else None
 
 
 def _inputs(files: Sequence[Input]) -> tuple[list[tuple[str, Input]], int]:
-    """Each file with the name that its record tells as its origin, and how many files of folders are no texts by their names."""
+    """Each file with the name that its record tells, and how many files of folders are no texts by their names."""
     out: list[tuple[str, Input]] = []
     left = 0
     for given in files:
@@ -73,10 +78,10 @@ def _told(name: str) -> str:
     return " ".join(name.encode("utf-8", "replace").decode().split()) or "-"
 
 
-def _drafted(name: str, path: Input, known: Known) -> tuple[bytes, Draft]:
+def _drafted(name: str, given: Input, known: Known) -> tuple[bytes, Draft]:
     """The bytes of a file and its draft; what cannot be read is a draft with its problem."""
     try:
-        raw = sys.stdin.buffer.read() if path == "-" else path.read_bytes()
+        raw = sys.stdin.buffer.read() if given == "-" else given.read_bytes()
     except OSError as error:
         return b"", Draft(file=name, text="", spans=(), problem=f"the file cannot be read: {error.strerror or error}")
     try:
@@ -86,47 +91,53 @@ def _drafted(name: str, path: Input, known: Known) -> tuple[bytes, Draft]:
         return raw, Draft(file=name, text="", spans=(), problem=fault)
 
 
-@dataclass(slots=True)
 class _Shelf:
-    """The articles of a content folder by what they were imported from, and the stubs of sources added to it."""
+    """A content folder as intake sees it: its articles by what they were imported from, and who is known by name."""
 
-    to: Path
-    known: Known
-    held: dict[str, Held | None]
-    stubs: list[str] = field(default_factory=list)
-    touched: set[str] = field(default_factory=set)
-
-    @classmethod
-    def opened(cls, to: Path) -> _Shelf:
-        names = (Path(found.path).stem for found in listed(to / "articles") if found.path.endswith(".md"))
-        return cls(to, known(to), {name: held((to / "articles" / f"{name}.md").read_bytes()) for name in names})
+    def __init__(self, to: Path) -> None:
+        self.to = to
+        self.known = known(to)
+        self.stubs: list[str] = []
+        self.paths = {Path(found.path).stem: to / "articles" / found.path for found in listed(to / "articles")}
+        self.origins: dict[str, Held] = {}
+        self.by_input: dict[str, str] = {}
+        self.by_file: dict[str, list[str]] = {}
+        self.seen: set[str] = set()
+        for name, path in self.paths.items():
+            self._hold(name, held(path.read_bytes()) if path.suffix == ".md" else None)
 
     def put(self, made: Draft, raw: bytes) -> Row:
         """Write the record of a draft, unless there is one of the same bytes, or a person has edited it."""
         name, action = self._place(made, sha256(raw))
-        self.touched.add(name)
-        path = self.to / "articles" / f"{name}.md"
+        self.seen.add(name)
+        path = self.paths.setdefault(name, self.to / "articles" / f"{name}.md")
         if action in {"written", "again"}:
             written = sealed(article(made, raw, id_=name, source=self._source(made.source)), made.body)
             write(path, written)
-            self.held[name] = held(written)
+            self._hold(name, held(written))
         return Row.of(made, action, str(path))
+
+    def _hold(self, name: str, origin: Held | None) -> None:
+        if origin:
+            self.origins[name] = origin
+            self.by_input.setdefault(origin.input, name)
+            self.by_file.setdefault(origin.file, []).append(name)
 
     def _place(self, made: Draft, digest: str) -> tuple[str, Action]:
         """The id of a draft's record, and what is to happen to it."""
-        for name, origin in self.held.items():
-            if origin and origin.input == digest:
-                return name, "unchanged" if origin.untouched else "kept"
-        for name, origin in self.held.items():
-            if origin and origin.file == made.file and name not in self.touched and self._versions(name, made):
-                return name, "again" if origin.untouched else "kept"
+        same = self.by_input.get(digest)
+        if same:
+            return same, "unchanged" if self.origins[same].untouched else "kept"
+        for name in self.by_file.get(made.file, ()):
+            if name not in self.seen and self._versions(name, made):
+                return name, "again" if self.origins[name].untouched else "kept"
         wanted = slug(made.title or "") or slug(Path(made.file).stem) or "article"
-        return free(wanted, self.held), "written"
+        return free(wanted, self.paths), "written"
 
     def _versions(self, name: str, made: Draft) -> bool:
-        """Whether a record and a draft of one file name are versions of one text: files of different folders may share a name."""
-        path = self.to / "articles" / f"{name}.md"
-        ours, theirs = (set(re.findall(r"\w+", text.lower())) for text in (made.body, decoded(path.read_bytes())))
+        """Whether a record and a draft are versions of one text: files of different folders may share a name."""
+        texts = (made.body, decoded(self.paths[name].read_bytes()))
+        ours, theirs = (set(re.findall(r"\w+", text.lower())) for text in texts)
         return len(ours & theirs) >= _ALIKE * len(ours)
 
     def _source(self, said: str | None) -> str | None:
@@ -135,10 +146,10 @@ class _Shelf:
             return None
         record = self.known.source(said)
         if record is None:
-            record = stub(said)
+            taken = {Path(found.path).stem for found in listed(self.to / "sources")}
+            record = stub(said, taken)
             path = self.to / "sources" / f"{record.id}.md"
-            if not path.exists():
-                write(path, dump(record).encode())
-                self.stubs.append(str(path))
+            write(path, dump(record).encode())
+            self.stubs.append(str(path))
             self.known = replace(self.known, sources=(*self.known.sources, record))
         return record.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
@@ -18,12 +19,14 @@ _PERSIAN = re.compile(r"[پچژگکی\u200c]")
 _ARABIC = re.compile(r"[ةىيكأإؤ]")
 _LATIN = ("en", "de", "fr", "es")
 _SAMPLE = 6_000
-# The share of a text's words that are its language's commonest; below it the text is a list of names, or of another language.
+# The least share of words that are a language's commonest; a list of names has fewer, and so has another language.
 _LEAST = 0.08
+# How far ahead of the next language the best must be.
+_AHEAD = 1.2
 
 
 def guess(text: str) -> str | None:
-    """One of en, de, fr, es, fa, ar, zh; None for other languages and for too little text."""
+    """One of en, de, fr, es, fa, ar, zh, or of data/stop_words.yml; None for others and for too little text."""
     sample = text[:_SAMPLE]
     letters = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
     script = max(letters, key=lambda name: letters[name])
@@ -47,9 +50,14 @@ def _arabic(sample: str) -> str | None:
 def _latin(sample: str) -> str | None:
     counted = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     total = counted.total()
-    shares = {
-        language: sum(counted[word] for word in data(f"phrases/{language}")["stop_words"]) / total
-        for language in _LATIN
-    }
+    shares = {language: sum(counted[word] for word in common) / total for language, common in _common().items()}
     best, second, *_ = sorted(shares, key=lambda language: -shares[language])
-    return best if shares[best] >= _LEAST and shares[best] > 1.2 * shares[second] else None
+    several = sum(word in counted for word in _common()[best]) > 1
+    return best if several and shares[best] >= _LEAST and shares[best] > _AHEAD * shares[second] else None
+
+
+@functools.cache
+def _common() -> dict[str, frozenset[str]]:
+    """The commonest words by language: of those that have phrases, and of their neighbours."""
+    spoken = {language: data(f"phrases/{language}")["stop_words"] for language in _LATIN}
+    return {language: frozenset(words) for language, words in {**spoken, **data("stop_words")}.items()}

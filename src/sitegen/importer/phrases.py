@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +67,7 @@ class Phrases:
         return self.rest(text) is not None
 
     def rest(self, text: str) -> str | None:
-        """The words of a line that the last `*` of its phrase stands for, as they are written; None where none matches."""
+        """The words of a line that the last `*` of its phrase stands for; None where no phrase matches."""
         if len(text) > LONGEST:
             return None
         if folded(text) in self.lines:
@@ -124,8 +123,3 @@ def either(section: str, language: str | None) -> re.Pattern[str]:
         {folded(entry) for entry in words(section, language)} - {""}, key=lambda entry: (-len(entry), entry)
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, entries))})(?!\w)" if entries else r"(?!)", re.IGNORECASE)
-
-
-def templates(section: str, language: str | None) -> Iterator[str]:
-    """A section's entries as they are written, for those who fill in its places themselves."""
-    yield from words(section, language)

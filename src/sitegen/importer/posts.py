@@ -1,4 +1,4 @@
-"""Embedded posts: lines of text signed `— AUTHOR (@handle) Month D, YYYY`, as they are left when a post's card is pasted."""
+"""Embedded posts: lines signed `— AUTHOR (@handle) Month D, YYYY`, as they are left when a post is pasted as text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TRAIL = re.compile(r"(?:[#@][\w.]+|https?://\S+|pic\.(?:twitter|x)\.com/\w+|\s|
 
 
 def claimed(sheet: Sheet) -> Sheet:
-    """Posts made one block each: the line before a signature is its text, and so is what stands in the signature's own line."""
+    """Posts made one block each: the signature, and what stands before it in its line, or else the line above."""
     spaced = sum(block.apart for block in sheet.blocks) > len(sheet.blocks) / 3
     blocks: list[Block] = []
     for block in sheet.blocks:

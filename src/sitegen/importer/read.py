@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen.files import decoded
 
-# Every end of a line that some program writes; \x85 is left out, for it is half a letter in text that was decoded wrongly.
+# Every end of a line that some program writes, but \x85: in text that was decoded wrongly it is half a letter.
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]*(?:\r\n|[\r\n\x0b\x0c\u2028\u2029]|\Z)")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _INVISIBLE = re.compile(
@@ -35,10 +35,18 @@ _NOT_TEXT = (
     b"SQLite format",
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
-    r"</?(?:p|div|span|a|li|ul|table|td|tr|h[1-6]|article|section|br|img|script|meta|figure)\b[^<>]{0,2000}>", re.IGNORECASE
+    r"</?(?:p|div|span|a|li|ul|table|td|tr|h[1-6]|article|section|br|img|script|meta|figure)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+
+
+_SAVED_PAGE = (
+    "this is a saved web page (HTML), which this version does not read; "
+    "copy the article's text from the browser into a text file"
 )
 
 
@@ -62,7 +70,7 @@ def problem(raw: bytes, text: str) -> str | None:
     if not _INVISIBLE.sub("", _CONTROLS.sub("", text)).strip():
         return "the file is blank"
     if _PAGE.match(_INVISIBLE.sub("", text[:5_000])) or len(_TAG.findall(text)) > 10 + text.count("\n") * 2:
-        return "this is a saved web page (HTML), which this version does not read; copy the article's text from the browser into a text file"
+        return _SAVED_PAGE
     return None
 
 
@@ -72,7 +80,7 @@ def read(raw: bytes) -> str:
 
 
 def lines(text: str, *, markup: bool) -> Iterator[Line]:
-    """The lines of a decoded input. `markup` leaves entities and leading blanks as they are, for Markdown means something by them."""
+    """The lines of a decoded input; `markup` leaves entities and leading blanks, for Markdown means them."""
     repair = _repair(text)
     for hit in _LINE.finditer(text):
         if hit[0]:

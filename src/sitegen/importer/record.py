@@ -1,29 +1,29 @@
-"""Draft to record: the file that a draft becomes, and the seal that tells later whether a person has edited it.
+r"""Draft to record: the file that a draft becomes, and the seal that tells later whether a person has edited it.
 
 The seal, `origin.written`, is the SHA-256 of the whole file as the importer wrote it, without the line of the seal
-itself. Line ends count as \\n, so that a checkout on another system breaks no seal.
+itself. Line ends count as \n, so that a checkout on another system breaks no seal.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
 
 from sitegen.content.dump import dump
-from sitegen.content.loader import normal
-from sitegen.content.records import Article, Origin, Source
-from sitegen.content.schema import split
+from sitegen.content.loader import normal, parse
+from sitegen.content.records import Article, Origin, Source, read_url
+from sitegen.content.front_matter import split
 from sitegen.files import decoded
 from sitegen.importer.draft import Draft
 from sitegen.problems import Problem
-from sitegen.text.slug import slug
+from sitegen.text.slug import free, slug
 
 _SEAL = re.compile(r"(?P<before>\A---\n(?:.*\n)*?origin:\n(?: {2}.*\n)*?) {2}written: .*\n")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
@@ -48,9 +48,9 @@ def article(draft: Draft, raw: bytes, *, id_: str, source: str | None) -> Articl
         date=draft.date,
         date_basis=draft.date_basis,
         source=source,
-        url=draft.url,
+        url=_address(draft.url),
         authors=draft.authors,
-        language=draft.language if draft.language and _LANGUAGE.fullmatch(draft.language) else None,
+        language=draft.language,
         people=draft.people,
         organisations=draft.organisations,
         places=draft.places,
@@ -65,6 +65,14 @@ def article(draft: Draft, raw: bytes, *, id_: str, source: str | None) -> Articl
     )
 
 
+def _address(url: str | None) -> str | None:
+    """An address that a record may hold; None for one that it may not."""
+    try:
+        return read_url(url) if url else None
+    except ValueError:
+        return None
+
+
 def sealed(record: Article, body: str) -> bytes:
     """The file of a record that has an origin, with its seal."""
     if record.origin is None:
@@ -75,9 +83,9 @@ def sealed(record: Article, body: str) -> bytes:
 
 
 def held(raw: bytes) -> Held | None:
-    """The origin that a record's file tells; None where it tells none. A file that a person has broken still tells it."""
+    """The origin that a record's file tells, even where a person has broken the file; None where it tells none."""
     text = normal(decoded(raw))
-    origin = _origin(text)
+    origin = _origin(text) or _decoded_origin(raw)
     if not origin.get("file") or not origin.get("input"):
         return None
     bare = _SEAL.sub(r"\g<before>", text, count=1)
@@ -95,6 +103,14 @@ def _origin(text: str) -> dict[str, Any]:
     return {key: _scalar(value) for key, value in entries}
 
 
+def _decoded_origin(raw: bytes) -> dict[str, Any]:
+    """The origin of a record whose front matter a person has written anew, in another form of YAML."""
+    held_ = parse("content/articles/any.md", raw) if b"origin" in raw else []
+    record = None if isinstance(held_, list) else held_.document.record
+    origin = record.origin if isinstance(record, Article) else None
+    return {"file": origin.file, "input": origin.input, "written": origin.written} if origin else {}
+
+
 def _scalar(text: str) -> str:
     """A value as YAML means it: with quotation marks where the writer needed them."""
     if text[:1] not in "\"'":
@@ -105,11 +121,11 @@ def _scalar(text: str) -> str:
         return text
 
 
-def stub(said: str) -> Source:
+def stub(said: str, taken: Container[str] = ()) -> Source:
     """A source that a text names and no record has: its name, and its domain where that is the name."""
     domain = said.lower().removeprefix("www.") if _DOMAIN.fullmatch(said) else None
     return Source(
-        id=slug(domain or said) or "source",
+        id=free(slug(domain or said) or "source", taken),
         name=" ".join((domain or said).split()),
         url=f"https://{domain}/" if domain else None,
         domains=(domain,) if domain else (),

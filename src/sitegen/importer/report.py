@@ -25,7 +25,7 @@ _SAID: dict[Action, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One file: what became of it, and what an editor should look at. `record` is a path as it was given to the importer."""
+    """One file: what became of it, and what an editor should look at; `record` is the path of its record."""
 
     file: str
     action: Action

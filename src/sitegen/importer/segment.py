@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from sitegen.importer import front, shape
 from sitegen.importer.read import Line, lines
@@ -17,7 +17,8 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BEGINS = re.compile(r"(?:[•·●▪◦‣■*+-]|\(?\d{1,3}[.)])\s+\S|[—–―-]{1,2}\s?[^()]{1,80}\(@")
 # Marks that nothing but Markdown explains: headings, fences, links, images, strong words.
 _MARKS = re.compile(
-    r"^#{1,6}[ \t]+\S|^(?:```|~~~)|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*",
+    r"^#{1,6}[ \t]+\S|^(?:```|~~~)"
+    r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*",
     re.MULTILINE,
 )
 # A line of Markdown without any of these is plain text.
@@ -32,7 +33,7 @@ _NARROW, _WIDE = 40, 130
 
 
 def markdown(text: str, file: str) -> bool:
-    """Whether a text's marks mean structure: by its front matter, or by marks that nothing else explains; one is enough in a `.md`."""
+    """Whether a text's marks mean structure: by its front matter, or by marks; one is enough in a `.md`."""
     marks = len(_MARKS.findall(text[:200_000]))
     return bool(front.end(text)) or marks >= (1 if file.lower().endswith((".md", ".markdown")) else 2)
 
@@ -68,12 +69,18 @@ def _block(row: Line, *, apart: bool) -> Block:
 
 
 def _wrapped(groups: Sequence[Sequence[Line]]) -> bool:
-    """Whether lines were cut to a width: most lines that another follows break off within a sentence."""
-    followed = [row.text for group in groups for row in group[:-1]]
-    wide = [text for text in followed if len(text) >= _NARROW]
-    if len(wide) < 4 or sorted(map(len, followed))[int(0.95 * len(followed))] > _WIDE:
+    """Whether lines were cut to a width: most break off within a sentence, and the next goes on with a small letter."""
+    pairs = [(row.text, after.text) for group in groups for row, after in pairwise(group)]
+    wide = [(text, after) for text, after in pairs if len(text) >= _NARROW]
+    if len(wide) < 4 or len(wide) < len(pairs) / 2:
         return False
-    return sum(not shape.stops(text) for text in wide) > 0.6 * len(wide) and len(wide) > 0.5 * len(followed)
+    lengths = sorted(len(text) for text, _ in pairs)
+    width = lengths[int(0.95 * len(lengths))]
+    broken = sum(not shape.stops(text) for text, _ in wide)
+    # A script without small letters shows it by the width alone.
+    cased = any(after[:1].islower() or after[:1].isupper() for _, after in wide)
+    goes_on = sum(after[:1].islower() if cased else len(text) > 0.7 * width for text, after in wide)
+    return width <= _WIDE and broken > 0.6 * len(wide) and goes_on > 0.4 * len(wide)
 
 
 def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
@@ -86,7 +93,7 @@ def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
             ends = len(before) < 0.5 * width and (
                 shape.stops(before) or before.endswith(":") or not row.text[:1].islower()
             )
-            if not pieces or _BEGINS.match(row.text) or (ends and not shape.last(before) == ","):
+            if not pieces or _BEGINS.match(row.text) or (ends and shape.last(before) != ","):
                 pieces.append([row])
             else:
                 pieces[-1].append(row)
@@ -178,7 +185,7 @@ def _verbatim(group: Sequence[Line]) -> Block:
 
 
 def _without_tags(text: str) -> str:
-    """A line of Markdown without paragraph tags, its HTML links as Markdown's; other tags are the drawer's to sanitise."""
+    """A line of Markdown without tags of paragraphs, its HTML links as Markdown's; the drawer sanitises the rest."""
     if "<" not in text:
         return text
     if _TAGS_ONLY.fullmatch(text):

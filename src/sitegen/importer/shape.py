@@ -1,4 +1,4 @@
-"""What a line looks like, whatever it says: a sentence, a title, a speaker's turn. It reads marks and letters, no words."""
+"""What a line looks like, whatever it says: a sentence, a title, a speaker's turn. It reads marks, not words."""
 
 from __future__ import annotations
 
@@ -91,7 +91,13 @@ def titled(text: str) -> bool:
 def heading(text: str) -> bool:
     """Whether a line could stand above a section."""
     first = next((letter for letter in text if not letter.isspace()), "")
-    if not titled(text) or count(text) > 12 or len(text) > 90 or first in "(@-–—―•*|":
+    if (
+        not titled(text)
+        or not re.search(r"[^\W\d_]", text)
+        or count(text) > 12
+        or len(text) > 90
+        or first in "(@-–—―•*|"
+    ):
         return False
     return not turn(text) and not fact(text) and not _ATTRIBUTED.search(text)
 

@@ -1,4 +1,4 @@
-"""The sheet: an input's blocks in their order, each with its fate; a stage claims the blocks it knows and leaves the others open."""
+"""The sheet: an input's blocks in order, each with its fate; a stage claims those it knows and leaves the rest open."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All blocks of an input; `language` is None where it could not be told, `markdown` says that marks mean structure."""
+    """All blocks of an input; `language` is None where it is not known, `markdown` says that marks mean structure."""
 
     blocks: tuple[Block, ...]
     language: str | None = None

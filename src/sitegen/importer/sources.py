@@ -1,4 +1,4 @@
-"""Who published a text and who wrote it: source lines, addresses, rights lines, channels' handles, bylines, datelines."""
+"""Who published a text: lines that name the source, addresses, rights lines, channels' handles, datelines."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.importer import shape
-from sitegen.importer.dates import found
-from sitegen.importer.dating import dateline
-from sitegen.importer.phrases import either, phrases
+from sitegen.importer.phrases import phrases
 from sitegen.importer.sheet import Block, Sheet
+from sitegen.importer.stamps import dateline
 
 _ENDINGS = r"(?!(?:txt|md|html?|pdf|jpe?g|png|gif|webp|mp[34]|docx?|zip|csv|json|xml|php|py|js|css)\b)[a-z]{2,24}"
 _DOMAIN = rf"(?:[a-z0-9](?:[a-z0-9-]{{0,62}})\.){{1,4}}{_ENDINGS}"
@@ -109,72 +108,3 @@ def _rights(text: str) -> str | None:
     hit = _RIGHTS.match(text)
     name = hit["name"].strip(" -–—") if hit else ""
     return name if name and shape.count(name) <= 6 and re.search(r"[^\W\d_]{2}", name) else None
-
-
-# ------------------------------------------------------------------------------------------------------- bylines
-
-
-def bylines(sheet: Sheet) -> Sheet:
-    """Lines that say who wrote the text: `By …`, and a name alone beside a line with a date, above the text."""
-    by = phrases("byline", sheet.language)
-    first = next(
-        (index for index, block in sheet.open() if shape.prose(block.text) and not by.match(block.text)),
-        len(sheet.blocks),
-    )
-    rows: dict[int, str] = {}
-    for index, block in sheet.open():
-        if block.verbatim or len(block.text) > 200:
-            continue
-        rest = by.rest(block.text)
-        if rest and _people(rest, sheet.language):
-            rows[index] = "says who wrote it"
-        elif index < first and _beside_date(sheet, index) and _name(block.text):
-            rows[index] = "a name beside the date"
-    return sheet.fated(rows, "byline")
-
-
-def authors(sheet: Sheet) -> tuple[tuple[str, ...], bool]:
-    """The authors, and whether they are only guessed from names beside a date."""
-    lines = list(sheet.of("byline"))
-    sure = [block for block in lines if block.why == "says who wrote it"]
-    by = phrases("byline", sheet.language)
-    if sure:
-        return tuple(_people(by.rest(sure[0].text) or "", sheet.language)), False
-    guessed = [name for block in lines for name in _PART.split(block.text)[:1] if name[0].isupper()]
-    return tuple(guessed[:3]), bool(guessed)
-
-
-def _people(rest: str, language: str | None) -> list[str]:
-    """The names in a byline: all of a list that ends in `and`, else the first; what follows is their paper or place."""
-    for day in reversed(list(found(rest, language))):
-        rest = f"{rest[: day.start]},{rest[day.end :]}"
-    rest = re.sub(r"\s+(?:in|aus|à|en)\s+[^\W\d_a-z].*$|\b[Ee]diting by\b.*$|\b[Ww]riting by\b.*$", "", rest)
-    rest = either("published", language).split(rest)[0].strip(" .,:;|–—-")
-    either_ = "|".join(re.escape(word) for word in sorted(phrases("and", language).lines, key=len, reverse=True))
-    parts = (
-        [part for part in re.split(rf"(\s(?:{either_})\s|\s*[,;|:/]\s*|\s+[-–—]\s+)", rest) if part.strip()]
-        if either_
-        else [rest]
-    )
-    names, joined = parts[::2], parts[1::2]
-    last = max((place + 1 for place, sign in enumerate(joined) if re.search(r"\w|&", sign)), default=0)
-    people = [name.strip() for name in names[: last + 1]]
-    return people if people and all(map(_name, people)) else []
-
-
-def _name(text: str) -> bool:
-    """Whether a text looks like a person's name: two to five words, capitalised where the script can, without digits."""
-    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
-    small = {"de", "da", "del", "der", "den", "van", "von", "bin", "al", "el", "la", "le", "y", "zu"}
-    return (
-        1 <= len(words) <= 6
-        and not re.search(r"\d", text)
-        and not shape.stops(text)
-        and all(not word[0].islower() or word in small for word in words)
-    )
-
-
-def _beside_date(sheet: Sheet, index: int) -> bool:
-    near = [sheet.blocks[place] for place in (index - 1, index + 1) if 0 <= place < len(sheet.blocks)]
-    words = re.findall(r"[^\W\d_][\w'’.-]*", sheet.blocks[index].text)
-    return 2 <= len(words) <= 6 and any(block.fate == "date" for block in near)

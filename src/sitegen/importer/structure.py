@@ -1,4 +1,4 @@
-"""Structure: the title, headings, and items of lists, recovered from lines that carry no marks; those of Markdown are kept."""
+"""Structure: title, headings and items of lists, recovered from lines without marks; those of Markdown are kept."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from sitegen.importer import shape
 from sitegen.importer.phrases import either, folded
 from sitegen.importer.sheet import Block, Sheet
+from sitegen.importer.stamps import dateline
 
 _BULLET = re.compile(r"(?:[•·●▪◦‣■►▶✓✔*+-]|(?P<dash>[–—])|(?P<number>\(?\d{1,3}[.)]))\s+(?=\S)")
 _ITEM_WORDS, _LONGEST_LIST = 30, 40
+_SENTENCE_END = re.compile(
+    r"(?<=[^\W_]{2}[.!?؟。…])[\"”’»]?(?=\s+[\"“„«(]?[^\W_a-z])|(?<=[^\W_][\"”’»][.!?؟。…])(?=\s)|(?<=[。！？])",
+)
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}$")
+# A longer line between the title and the text is a subtitle.
+_DECK = 8
 _STOPPED = re.compile(r"[^\W_]{2}\.$")
 # A line with a stop at its end is a title where at least this share of its words is capitalised.
 _TITLE_CASE = 0.65
@@ -88,19 +95,22 @@ def _headline(sheet: Sheet, header: Sequence[int]) -> int | None:
     return next(iter((*twice, *long, *short)), None)
 
 
-def made_title(paragraphs: Sequence[str], dateline: str) -> str | None:
+def made_title(passages: Sequence[str], language: str | None) -> str | None:
     """A title made of the first sentence: without its dateline and its opening clause, cut at a clause or at a word."""
-    first = next((text for text in paragraphs if shape.prose(text)), next(iter(paragraphs), ""))
-    text = first.removeprefix(dateline).strip(" —–-")
-    text = re.split(r"(?<=[^\W_]{2}[.!?؟。…])[\"”’»]?\s+(?=[\"“„«(]?[^\W_a-z])|(?<=[。！？])", text, maxsplit=1)[
-        0
-    ].strip()
-    text = text.rstrip(".。… ") if not text.endswith(("U.S.", "...")) else text
-    main = re.match(r"[^,“”\"«»]{8,140},\s+(?P<main>[^\W_].{24,})$", text)
+    first = next((text for text in passages if shape.prose(text)), next(iter(passages), ""))
+    text = _first_sentence(first.removeprefix(dateline(first, language)[0]).strip(" —–-"))
+    main = re.match(r"(?:[^,“”\"«».!?]|[.!?](?=\S)){8,140},\s+(?P<main>[^\W_].{24,})$", text)
     if len(text) > 90 and main and _OPENS.match(text):
         text = main["main"]
     text = _cut(text)
     return text[:1].upper() + text[1:] if text else None
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of four words or more, without its stop: `1979. That was the year` has none before."""
+    ends = (hit.start() for hit in _SENTENCE_END.finditer(text) if shape.count(text[: hit.start()]) >= 4)
+    text = text[: next(ends, len(text))].strip()
+    return text if _ABBREVIATED.search(text) else text.rstrip(".。…:： ")
 
 
 def _cut(text: str) -> str:
@@ -126,7 +136,7 @@ def _cut(text: str) -> str:
 
 
 def lists(sheet: Sheet) -> Sheet:
-    """Items: lines with bullets or counted on, and the like lines that follow one ending in a colon. Markdown has marked its own."""
+    """Items: lines with bullets or counted on, and like lines after a colon. Markdown has marked its own."""
     return sheet if sheet.markdown else _introduced(_bulleted(sheet))
 
 
@@ -227,15 +237,18 @@ def _alike(sheet: Sheet, index: int) -> list[int]:
 
 
 def headings(sheet: Sheet) -> Sheet:
-    """Short title-like lines with prose below them, or a list; two in a row are a heading and its subheading. Markdown has marked its own."""
+    """Short title-like lines above prose or a list, or above another such line. Markdown has marked its own."""
     if sheet.markdown:
         return sheet
     rows = {}
+    first = next((index for index, block in sheet.open() if shape.prose(block.text)), 0)
     body = [index for index, block in enumerate(sheet.blocks) if block.fate in {"open", "item"}]
     for place, index in enumerate(body):
         block = sheet.blocks[index]
         if block.fate != "open" or block.verbatim or not shape.heading(block.text):
             continue
+        if index < first and (index + 1 != first or shape.count(block.text) > _DECK):
+            continue  # above the text and not next to it, or too long for a heading: it belongs to the title
         below = [sheet.blocks[next_] for next_ in body[place + 1 : place + 3]]
         if below and (_carries(below[0]) or (len(below) > 1 and shape.heading(below[0].text) and _carries(below[1]))):
             rows[index] = block.fated("heading", "a short line above a section", "##")

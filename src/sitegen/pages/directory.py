@@ -26,11 +26,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """An index page; `sort` is the folder that it lists."""
+    """An index page."""
 
     head: views.Head
     title: str
-    sort: str
     entries: tuple[EntryView, ...]
 
 
@@ -48,7 +47,6 @@ def view(route: Route, ask: Ask) -> DirectoryView:
     return DirectoryView(
         head=views.head(ask, route, title, f"{title}: {ask(Site.settings).title}"),
         title=title,
-        sort=folder,
         entries=tuple(_entry(ask, name) for name in ask(Site.names, folder)),
     )
 

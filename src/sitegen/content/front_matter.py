@@ -1,0 +1,185 @@
+"""Front matter as written: where it stands in its file, and its YAML as lists, mappings and text.
+
+Scalars stay the text that the author wrote (libyaml's base loader), so `no`, `12:30` and `010` never change meaning.
+What must not reach libyaml is refused before, and lines are found by composing the YAML a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from sitegen.problems import Problem
+
+Where = tuple[str | int, ...]
+
+# libyaml recurses in C: some ten thousand levels end the process, so the depth is bounded before it sees the text.
+_DEEPEST = 40
+_NESTED = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST},}}")
+_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&]\S", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """Where a piece of YAML stands: the file and the line before its first."""
+
+    path: str
+    text: str
+    before: int = 0
+
+    def problem(self, line: int, where: str, message: str) -> Problem:
+        """A problem at a line of this text, counted from 0."""
+        return Problem(self.path, self.before + line + 1, where, message)
+
+
+class _Duplicate(Exception):
+    """A key that is given twice, or is no word; the slow way then says which and where."""
+
+
+class _Loader(yaml.CBaseLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        """A mapping whose keys are words, each given once."""
+        keys = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+        if len(keys) < len(node.value):
+            raise _Duplicate
+        return super().construct_mapping(node, deep)
+
+
+class Handler(YAMLHandler):
+    """python-frontmatter's YAML handler over libyaml's base loader: every scalar stays the text that was written."""
+
+    def load(self, fm: str, **_kwargs: object) -> Any:
+        """The front matter as lists, mappings and text."""
+        return yaml.load(fm, _Loader)  # noqa: S506  a base loader makes lists, mappings and text, no objects
+
+
+def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:
+    """The front matter, the body and the number of lines before the body; a problem where the fences are not right."""
+    start = len(text) - len(text.lstrip("\n\r\t "))
+    handler = Handler()
+    if not handler.detect(text[start:]):
+        return Problem(
+            path, 1, "", "there is no front matter; begin the file with a line of --- and close it with another"
+        )
+    try:
+        front, body = handler.split(text[start:])
+    except ValueError:
+        return Problem(
+            path, text[:start].count("\n") + 1, "", "the front matter is not closed; end it with a line of ---"
+        )
+    before = text[: text.index("---", start)].count("\n")
+    # The split leaves the line break after each fence at the start of what follows.
+    source = YamlText(path, front.removeprefix("\r").removeprefix("\n"), before + 1)
+    lines = text[: len(text) - len(body)].count("\n") + (1 if body.startswith(("\n", "\r\n")) else 0)
+    return source, body.removeprefix("\r").removeprefix("\n"), lines
+
+
+def written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR0911  each return is one thing wrong
+    """The mapping as written, every scalar as text."""
+    refused = _refused(source)
+    if refused:
+        return [refused]
+    try:
+        value = Handler().load(source.text)
+    except _Duplicate:
+        return list(_bad_keys(source, _node(source)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return [
+            source.problem(mark.line if mark else 0, "", f"the YAML cannot be read: {error.problem or error.context}")
+        ]
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", 0)
+        return [
+            source.problem(
+                source.text[:position].count("\n"), "", "the YAML holds a character that is not allowed; remove it"
+            )
+        ]
+    except RecursionError:
+        return [source.problem(0, "", "the YAML is nested too deeply; records are flat")]
+    if value in (None, ""):
+        return {}
+    if not isinstance(value, dict):
+        return [source.problem(0, "", "the front matter is not a mapping; write one 'field: value' a line")]
+    return value
+
+
+def _refused(source: YamlText) -> Problem | None:
+    """What must not reach libyaml, or would explode after it: deep nesting, anchors and aliases."""
+    depth = deepest = 0
+    if source.text.count("[") + source.text.count("{") > _DEEPEST:
+        for sign in re.finditer(r"[\[\]{}]", source.text):
+            depth = depth + 1 if sign[0] in "[{" else max(0, depth - 1)
+            deepest = max(deepest, depth)
+    hit = _NESTED.search(source.text)
+    if hit or deepest > _DEEPEST:
+        return source.problem(
+            source.text[: hit.start()].count("\n") if hit else 0, "", "the YAML is nested too deeply; records are flat"
+        )
+    if _MAYBE_ALIAS.search(source.text):
+        try:
+            for token in yaml.scan(source.text, Loader=yaml.CBaseLoader):
+                if isinstance(token, (yaml.AliasToken, yaml.AnchorToken)):
+                    line = token.start_mark.line
+                    return source.problem(
+                        line,
+                        "",
+                        "anchors (&) and aliases (*) are refused; write the value out, or put it in quotation marks",
+                    )
+        except yaml.YAMLError:
+            return None  # the parser says it better
+    return None
+
+
+def _node(source: YamlText) -> yaml.Node | None:
+    try:
+        return yaml.compose(source.text, Loader=yaml.CBaseLoader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+def _bad_keys(source: YamlText, node: yaml.Node | None) -> Iterator[Problem]:
+    if isinstance(node, yaml.MappingNode):
+        first: dict[str, int] = {}
+        for key, held in node.value:
+            line = key.start_mark.line
+            if not isinstance(key, yaml.ScalarNode):
+                yield source.problem(line, "", "a field's name must be one word, not a list or a mapping")
+            elif key.value in first:
+                other = source.before + first[key.value] + 1
+                yield source.problem(line, "", f"'{key.value}' is written twice, first in line {other}; keep one")
+            else:
+                first[key.value] = line
+            yield from _bad_keys(source, held)
+    elif isinstance(node, yaml.SequenceNode):
+        for held in node.value:
+            yield from _bad_keys(source, held)
+
+
+def line(source: YamlText, where: Where) -> int:
+    """The line of a field counted from 0; of what holds it where the field itself is not written."""
+    node, place = _node(source), 0
+    for step in where:
+        if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+            hit = next(
+                (
+                    (key, held)
+                    for key, held in node.value
+                    if isinstance(key, yaml.ScalarNode) and key.value == step.rstrip("_")
+                ),
+                None,
+            )
+            if hit is None:
+                break
+            place, node = hit[0].start_mark.line, hit[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            place = node.start_mark.line
+        else:
+            break
+    return place
