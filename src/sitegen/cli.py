@@ -108,6 +108,7 @@ def _build(options: Any) -> int:
     if said is None:
         from sitegen.build import Options, build
 
+        seal.break_(root, output)
         report = build(
             Options(
                 root=Path(root),

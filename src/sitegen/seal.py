@@ -6,6 +6,7 @@ only save time: any difference, and any doubt, leads to the build itself. It imp
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import sys
@@ -48,6 +49,12 @@ def unbroken(root: str, output: str, options: Asked) -> str | None:
     return str(said)
 
 
+def break_(root: str, output: str) -> None:
+    """Remove the seal before a build: one that is stopped must not leave that of an earlier build."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(path_of(os.path.join(root, ".cache"), output))
+
+
 def put(  # noqa: PLR0913, PLR0917  a seal is made of these
     root: str,
     output: str,
@@ -58,12 +65,8 @@ def put(  # noqa: PLR0913, PLR0917  a seal is made of these
 ) -> None:
     """Seal a build; not where an input was written so late that a second write could leave the same stamp."""
     newest = max(stamp[1] for stamp in seen[0].values())
-    path = path_of(os.path.join(root, ".cache"), output)
-    if newest > time.time_ns() - TICK:
-        if os.path.exists(path):
-            os.unlink(path)
-        return
-    write(path, marshal.dumps((options, *seen, written, said)))
+    if newest <= time.time_ns() - TICK:
+        write(path_of(os.path.join(root, ".cache"), output), marshal.dumps((options, *seen, written, said)))
 
 
 def _stamp(path: str) -> Stamp:

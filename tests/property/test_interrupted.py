@@ -3,12 +3,14 @@
 import errno
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import sitegen.build
+from sitegen import seal
 from sitegen.files import write
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
@@ -50,6 +52,14 @@ def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
     return counted
 
 
+@contextmanager
+def stopping(owner: object, name: str, calls: int) -> Iterator[None]:
+    """Let a function of sitegen's stop the build at the call after so many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, after(calls, getattr(owner, name)))
+        yield
+
+
 def whole(before: dict[str, bytes], now: dict[str, bytes], clean: dict[str, bytes]) -> None:
     """Every file is one of the two that may stand at its address; nothing else stands there."""
     for url, data in now.items():
@@ -57,22 +67,20 @@ def whole(before: dict[str, bytes], now: dict[str, bytes], clean: dict[str, byte
 
 
 @pytest.mark.parametrize("calls", [0, 3])
-def test_stopped_while_drawing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+def test_stopped_while_drawing(edited: SiteTest, calls: int) -> None:
     """A build that is stopped while it draws has touched nothing."""
     before = edited.tree()
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(publish.Stage, "put", after(calls, publish.Stage.put))
+    with stopping(publish.Stage, "put", calls), pytest.raises(Stopped):
         edited.build()
     assert before == edited.tree()
     edited.build()
     assert edited.clean() == edited.tree()
 
 
-def test_stopped_between_stage_and_publish(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_between_stage_and_publish(edited: SiteTest) -> None:
     """A build that is stopped when all is drawn and nothing is published has touched nothing."""
     before = edited.tree()
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(sitegen.build, "publish", after(0, publish.publish))
+    with stopping(sitegen.build, "publish", 0), pytest.raises(Stopped):
         edited.build()
     assert before == edited.tree()
     edited.build()
@@ -81,11 +89,10 @@ def test_stopped_between_stage_and_publish(edited: SiteTest, monkeypatch: pytest
 
 @pytest.mark.parametrize("calls", [0, 1, 4, 9])
 @pytest.mark.parametrize("then", ["again", "edited", "edited back"])
-def test_stopped_while_publishing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int, then: str) -> None:
+def test_stopped_while_publishing(edited: SiteTest, calls: int, then: str) -> None:
     """A build that is stopped while it publishes leaves whole files, and the next ends in the clean tree."""
     before, clean = edited.tree(), edited.clean()
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(publish, "_moved", after(calls, publish._moved))
+    with stopping(publish, "_moved", calls), pytest.raises(Stopped):
         edited.build()
     whole(before, edited.tree(), clean)
     if then == "edited":
@@ -98,11 +105,10 @@ def test_stopped_while_publishing(edited: SiteTest, monkeypatch: pytest.MonkeyPa
     assert edited.clean() == edited.tree()
 
 
-def test_stopped_while_removing(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_while_removing(edited: SiteTest) -> None:
     """A build that is stopped before it removes what is gone removes it the next time."""
     before, clean = edited.tree(), edited.clean()
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(publish, "_prune", after(0, publish._prune))
+    with stopping(publish, "_prune", 0), pytest.raises(Stopped):
         edited.build()
     whole(before, edited.tree(), clean)
     edited.build()
@@ -110,24 +116,35 @@ def test_stopped_while_removing(edited: SiteTest, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("calls", [0, 1])
-def test_stopped_while_writing_the_manifest(edited: SiteTest, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+def test_stopped_while_writing_the_manifest(edited: SiteTest, calls: int) -> None:
     """A build that is stopped at its journal, or at its manifest, ends in the clean tree the next time."""
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(Manifest, "write", after(calls, Manifest.write))
+    with stopping(Manifest, "write", calls), pytest.raises(Stopped):
         edited.build()
     edited.build()
     assert edited.clean() == edited.tree()
 
 
 @pytest.mark.parametrize("calls", [0, 2])
-def test_stopped_in_the_very_first_publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int) -> None:
+def test_stopped_in_the_very_first_publish(tmp_path: Path, calls: int) -> None:
     """What a first build left when it was stopped is known as its own: pages that are no longer wanted go."""
     site = SiteTest.from_files(tmp_path, BEFORE)
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(publish, "_moved", after(calls, publish._moved))
+    with stopping(publish, "_moved", calls), pytest.raises(Stopped):
         site.build()
     site.remove("content/articles/two.md")
     site.build()
+    assert site.clean() == site.tree()
+
+
+def test_stopped_after_a_sealed_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that a stopped build published goes when its author takes it back, though all else is as once sealed."""
+    monkeypatch.setattr(seal, "TICK", 0)
+    site = SiteTest.from_files(tmp_path, BEFORE)
+    assert 0 == site.run("build").code
+    site.change("content/pages/rumour.md", record("Not yet checked.", title="A rumour", redirects=["0.html"]))
+    with stopping(publish, "_moved", 1), pytest.raises(Stopped):
+        site.run("build")
+    site.remove("content/pages/rumour.md")
+    assert 0 == site.run("build").code
     assert site.clean() == site.tree()
 
 
@@ -175,12 +192,11 @@ def test_an_output_on_another_file_system(edited: SiteTest, monkeypatch: pytest.
     assert edited.clean() == edited.tree()
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     """A file that could not be written as a whole is as it was, with nothing beside it."""
     path = tmp_path / "page.html"
     write(path, b"old")
-    with monkeypatch.context() as patch, pytest.raises(Stopped):
-        patch.setattr(Path, "replace", after(0, Path.replace))
+    with stopping(Path, "replace", 0), pytest.raises(Stopped):
         write(path, b"new")
     assert [path] == list(tmp_path.iterdir())
     assert b"old" == path.read_bytes()

@@ -128,7 +128,9 @@ def test_every_page_says_what_it_is(built: SiteTest, pages: dict[str, Found]) ->
         assert html["dir"] in {"ltr", "rtl"}, url
         names = {held.get("name") or held.get("property") for tag, held in page.tags if tag == "meta"}
         assert {"description", "viewport"} <= names, url
-        assert [True] == [held["href"].startswith(base_of(built)) for _, held in page.tags if held.get("rel") == "canonical"]
+        assert [True] == [
+            held["href"].startswith(base_of(built)) for _, held in page.tags if held.get("rel") == "canonical"
+        ]
         assert 1 == sum(tag == "h1" for tag, _ in page.tags), url
         if "refresh" not in str(page.tags):
             assert {"og:title", "og:description", "og:url", "og:type"} <= names, url
@@ -142,7 +144,9 @@ def test_feeds_can_be_read_anywhere(built: SiteTest) -> None:
         if not url.endswith(".xml") or url == "sitemap.xml":
             continue
         root = ET.fromstring(data)  # noqa: S314  our own, and XML bombs are none of our output
-        links = [held.text or "" for held in root.iter("link")] + [held.get("href", "") for held in root.iter(f"{ATOM}link")]
+        links = [held.text or "" for held in root.iter("link")] + [
+            held.get("href", "") for held in root.iter(f"{ATOM}link")
+        ]
         texts = [held.text or "" for name in (CONTENT, f"{ATOM}content") for held in root.iter(name)]
         for text in texts:
             count += 1

@@ -1,6 +1,5 @@
 """What is written down is what is read."""
 
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from types import UnionType
@@ -47,7 +46,7 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "when": MOMENTS,
     "_number": st.from_regex(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", fullmatch=True).map(Decimal),
     "_count": st.integers(0, 99),
-    "read_url": _one_of("https://a.example/", "http://a.example/b?c=d&e=%20#f", "https://ñ.example/'"[:-1]),
+    "read_url": _one_of("https://a.example/", "http://a.example/b?c=d&e=%20#f", "https://ñ.example/ü"),
     "_language": _one_of("en", "no", "pt-BR", "zh-Hant-TW"),
     "_redirect": _one_of("old.html", "a/b/c.htm", "no/2.html"),
     "read": IDS,
@@ -60,20 +59,17 @@ def made(hint: Any) -> st.SearchStrategy[Any]:
     if origin is Annotated:
         marker = arguments[1]
         assert isinstance(marker, (As, To))
-        return IDS | LINES if isinstance(marker, To) and marker.or_name else SCALARS[_reader(marker).__name__]
+        return IDS | LINES if isinstance(marker, To) and marker.or_name else SCALARS[marker.read.__name__]
     if origin is Literal:
         return st.sampled_from(arguments)
     if origin in {Union, UnionType}:
         return st.one_of([st.none() if kind is type(None) else made(kind) for kind in arguments])
     if origin is tuple:
         return st.lists(made(arguments[0]), max_size=3).map(tuple)
+    assert isinstance(hint, type), f"no strategy for {hint}"
     assert is_dataclass(hint), f"no strategy for {hint}"
     hints = get_type_hints(hint, include_extras=True)
     return st.builds(hint, **{field.name: made(hints[field.name]) for field in fields(hint) if field.name != "id"})
-
-
-def _reader(marker: As | To) -> Callable[[str], object]:
-    return marker.read
 
 
 def of(kind: type[Record]) -> st.SearchStrategy[Record]:
@@ -87,7 +83,10 @@ def proven(record: Record) -> tuple[Record, str]:
     """The record with words as evidence that stand in the body, and that body."""
     if not isinstance(record, Article):
         return record, "A body."
-    said = [f"words {number} " + "".join(c for c in quote.text if c in LETTERS) for number, quote in enumerate(record.quotes)]
+    said = [
+        f"words {number} " + "".join(c for c in quote.text if c in LETTERS)
+        for number, quote in enumerate(record.quotes)
+    ]
     quotes = tuple(replace(quote, text=_lined(text)) for quote, text in zip(record.quotes, said, strict=True))
     figures = tuple(replace(figure, evidence=f"number {number}") for number, figure in enumerate(record.figures))
     events = tuple(replace(event, evidence=f"day {number}") for number, event in enumerate(record.events))
@@ -132,7 +131,11 @@ def test_a_body_survives_being_written_and_read(body: str) -> None:
 def test_what_a_person_reads_in_a_dump() -> None:
     """A dump keeps the order of the fields, leaves out defaults, and quotes only what needs it."""
     record = Article(
-        id="x", title="A: b", date="2025-02-10", topics=("a", "b-c"), corrections=(Correction(date="2025-03-01", text="no"),)
+        id="x",
+        title="A: b",
+        date="2025-02-10",
+        topics=("a", "b-c"),
+        corrections=(Correction(date="2025-03-01", text="no"),),
     )
     expected = """---
 title: 'A: b'

@@ -34,7 +34,8 @@ class YamlText:
 
     def problem(self, line: int, where: str, message: str) -> Problem:
         """A problem at a line of this text, counted from 0."""
-        return Problem(self.path, self.before + line + 1, where, message)
+        last = self.text.rstrip("\n").count("\n")  # what ends too early is reported below the end
+        return Problem(self.path, self.before + min(line, last) + 1, where, message)
 
 
 class _Duplicate(Exception):

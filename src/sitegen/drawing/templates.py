@@ -1,7 +1,8 @@
 """Templates and static files where they stand: a site's own folder before the theme's, file by file.
 
 A template's fingerprint covers every template that it reaches by include, import and extends, so that a page is drawn
-again when any of them changed and only then. Names in those tags are literal; a test holds it.
+again when any of them changed. The theme names them literally; a site's own template that does not (by a variable,
+a list, a condition) counts as reaching every template there is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from pathlib import Path
 
 from sitegen.files import digest, listed
 
-_REACHES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+_REACHES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
+_LITERAL = re.compile(
+    r"\s+[\"']([^\"']+)[\"']\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?(?:as\s+\w+\s*|import\s[^\"']*)?[-+]?"
+)
 
 SHEET = "css/main.css"
 
@@ -61,8 +65,13 @@ class Templates:
             if current not in seen:
                 seen.add(current)
                 path = self.path(current)
-                waiting += _REACHES.findall(path.read_text("utf-8")) if path else []
+                for tag in _REACHES.findall(path.read_text("utf-8")) if path else ():
+                    literal = _LITERAL.fullmatch(tag)
+                    waiting += [literal[1]] if literal else self._all()
         return seen
+
+    def _all(self) -> list[str]:
+        return sorted({found.path for folder in self.folders for found in listed(folder)})
 
 
 @dataclass(frozen=True, slots=True)
