@@ -1,6 +1,5 @@
 """What every test may ask for: a site, golden files, and Hypothesis without a clock."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +9,9 @@ from hypothesis import HealthCheck, settings
 from tests.harness import GOLDEN, SiteTest
 
 # No deadline: a slow machine proves nothing. `--hypothesis-profile long` looks further, for an evening.
-settings.register_profile("short", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "short", max_examples=50, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("long", settings.get_profile("short"), max_examples=1000)
 settings.load_profile("short")
 
@@ -56,10 +57,6 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
             item.config.stash[_GOLDEN].partial = True
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Nothing to do here yet; the session's end asks which tests were run."""
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A golden file that no test used fails the session, where all tests that use such files were run."""
     golden = session.config.stash[_GOLDEN]
@@ -89,6 +86,6 @@ def site(tmp_path: Path) -> SiteTest:
 
 
 @pytest.fixture(scope="session")
-def golden(pytestconfig: pytest.Config) -> Iterator[Golden]:
+def golden(pytestconfig: pytest.Config) -> Golden:
     """The golden files."""
-    yield pytestconfig.stash[_GOLDEN]
+    return pytestconfig.stash[_GOLDEN]

@@ -196,7 +196,24 @@ def run_apart(*words: str, cwd: Path, **environment: str) -> Ran:
 
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 # What stands in a line of words; every other element begins a line of its own.
-_INLINE = {"a", "abbr", "b", "br", "cite", "code", "em", "i", "img", "s", "small", "span", "strong", "sub", "sup", "time"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "code",
+    "em",
+    "i",
+    "img",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
 _AS_WRITTEN = {"pre", "script", "style", "textarea"}
 
 

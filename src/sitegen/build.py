@@ -6,24 +6,25 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sitegen import views
 from sitegen.content import loader
-from sitegen.content.config import FILE, Config
+from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache
-from sitegen.content.records import Document, Record, read_url
+from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import Stamp, alone, digest
+from sitegen.files import Stamp, alone, decoded, digest
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, Stage, publish, stale
 from sitegen.pages import KINDS
-from sitegen.problems import BuildFailed, Problem
+from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
 from sitegen.site.resolve import Mentions, aliases, resolve
 from sitegen.studio import TEXT, Studio, drawn
+from sitegen.text.plain import prose
 from sitegen.version import code
 
 
@@ -64,6 +65,8 @@ def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
+    if not (options.root / FILE).is_file():
+        raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     with alone(options.root / ".cache" / "lock"):
         return _built(options, kinds)
 
@@ -84,6 +87,7 @@ def _built(options: Options, kinds: Sequence[PageKind]) -> Report:
         assets, templates = Assets.of(options.root), Templates.of(options.root)
         routes = [route for kind in kinds for route in kind.routes(site)]
         refuse_collisions(routes, assets)
+        refuse_menu(config, routes, options.root)
         ask = asking(site, routes, kinds)
     with report.timed("view"):
         pages = viewed(ask, routes, kinds)
@@ -120,12 +124,7 @@ def configured(loaded: loader.Loaded, options: Options) -> Config:
     """The settings, with what the command line overrides; every problem found while loading is raised here."""
     if loaded.problems or loaded.config is None:
         raise BuildFailed(loaded.problems)
-    if options.base_url is None:
-        return loaded.config
-    try:
-        return replace(loaded.config, url=read_url(options.base_url).rstrip("/") + "/")
-    except ValueError as error:
-        raise BuildFailed([Problem(FILE, 1, "--base-url", str(error))]) from None
+    return loaded.config if options.base_url is None else replace(loaded.config, url=read_address(options.base_url))
 
 
 def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache) -> Mentions:
@@ -143,7 +142,7 @@ def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache
         body = document.body
         if body.digest not in cache.names:
             text = loader.body_of((root / body.path).read_bytes())
-            cache.names[body.digest] = tuple(dict.fromkeys(mention.name for mention in wanted.found(text)))
+            cache.names[body.digest] = tuple(dict.fromkeys(mention.name for mention in wanted.found(prose(text))))
             cache.changed = True
         return cache.names[body.digest]
 
@@ -171,8 +170,31 @@ def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:
             problems.append(
                 Problem(route.origin or FILE, 1, "address", f"{route.url} is also the address of {other}; rename one")
             )
+    for route in routes:
+        above = [str(parent) for parent in PurePosixPath(route.url.casefold()).parents]
+        problems += [
+            Problem(
+                route.origin or FILE, 1, "address", f"{route.url} lies under the address of {taken[parent]}; rename one"
+            )
+            for parent in above
+            if parent in taken
+        ]
     if problems:
         raise BuildFailed(problems)
+
+
+def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
+    """A name in the menu that no page has is a problem; an index that is empty for now is left out of it."""
+    known = {route.name for route in routes} | views.TITLES.keys()
+    missing = [(("menu", number), name) for number, name in enumerate(config.menu) if name not in known]
+    if missing:
+        from sitegen.content import front_matter, schema
+
+        source = front_matter.YamlText(FILE, loader.normal(decoded((root / FILE).read_bytes())))
+        raise BuildFailed(
+            schema.located(source, where, f"there is no page '{name}'{suggestion(name, known)}")
+            for where, name in missing
+        )
 
 
 def viewed(ask: Ask, routes: Sequence[Route], kinds: Sequence[PageKind]) -> list[Page]:

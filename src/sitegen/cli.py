@@ -63,7 +63,7 @@ def _parsed(given: list[str]) -> Any:
     )
     build.add_argument("--drafts", action="store_true", help="show drafts too")
     build.add_argument(
-        "--jobs", type=_positive, metavar="N", help="processes that draw (default: one a core where it helps)"
+        "--jobs", type=_number, metavar="N", help="processes that draw (default: one a core where it helps)"
     )
     build.add_argument("--fresh", action="store_true", help="read and draw everything again")
     build.add_argument("--verbose", action="store_true", help="say where time went and which addresses were taken away")
@@ -84,10 +84,23 @@ def _parsed(given: list[str]) -> Any:
     return parser.parse_args(given)
 
 
-def _positive(text: str) -> int:
+def _number(text: str) -> int:
+    from argparse import ArgumentTypeError
+
     if not text.isdigit() or int(text) < 1:
-        raise ValueError(text)
+        raise ArgumentTypeError(f"'{text}' is not a number of processes")
     return int(text)
+
+
+def _address(text: str) -> str:
+    from argparse import ArgumentTypeError
+
+    from sitegen.content.config import read_address
+
+    try:
+        return read_address(text)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
@@ -125,7 +138,7 @@ def _build(options: Any) -> int:
             report.gone,
             report.seconds,
         )
-        seal.put(root, output, asked, seen, report.stamps, said)
+        seal.put(root, output, asked, seen, report.stamps, said, int((time.perf_counter() - start) * 1e9))
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0

@@ -25,6 +25,10 @@ NO_STAMP: Stamp = (-1, -1, -1)
 TICK = 2_000_000_000
 
 
+# What systems and tools leave behind; nobody means it.
+_NEVER = {"__pycache__", ".DS_Store", ".git", ".gitignore", ".gitkeep"}
+
+
 class Found(NamedTuple):
     """A file as the directory tells it; `stamp` is (size, mtime in ns, inode), equal where the file was not touched."""
 
@@ -52,22 +56,22 @@ def digest(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()[:32]
 
 
-def listed(folder: Path | str) -> Iterator[Found]:
-    """Every file under a folder by its path from there, in one order; not hidden ones, nor what a link leads to."""
-    yield from _listed(str(folder), "")
+def listed(folder: Path | str, *, hidden: bool = False) -> Iterator[Found]:
+    """Every file under a folder by its path from there, in one order; no hidden ones unless asked for."""
+    yield from _listed(str(folder), "", hidden=hidden)
 
 
-def _listed(folder: str, under: str) -> Iterator[Found]:
+def _listed(folder: str, under: str, *, hidden: bool) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name == "__pycache__":
+        if (entry.name.startswith(".") and not hidden) or entry.name in _NEVER:
             continue
         path = f"{under}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(entry.path, f"{path}/")
+            yield from _listed(entry.path, f"{path}/", hidden=hidden)
         elif entry.is_file():
             stat = entry.stat()
             yield Found(path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))

@@ -17,21 +17,27 @@ from sitegen.version import libraries
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 Stamps = dict[str, Stamp]
+Seen = tuple[Stamps, tuple[str, ...]]
 Asked = tuple[str | bool | None, ...]  # the folder and the options of a build
 
 
 def path_of(cache: str, output: str) -> str:
     """Where the seal of an output folder lies."""
-    return os.path.join(cache, f"seal-{digest(os.path.realpath(output))[:12]}")
+    return os.path.join(cache, f"seal-{digest(os.fsencode(os.path.realpath(output)))[:12]}")
 
 
-def inputs(root: str) -> tuple[Stamps, tuple[str, ...]]:
+def inputs(root: str) -> Seen:
     """The stamps of everything a build reads, and the libraries that draw."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
     for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
-        stamps.update({os.path.join(folder, found.path): found.stamp for found in listed(folder)})
+        stamps.update(
+            {
+                os.path.join(folder, found.path): found.stamp
+                for found in listed(folder, hidden=folder.endswith("static"))
+            }
+        )
     return stamps, (sys.version, *libraries())
 
 
@@ -56,16 +62,15 @@ def break_(root: str, output: str) -> None:
 
 
 def put(  # noqa: PLR0913, PLR0917  a seal is made of these
-    root: str,
-    output: str,
-    options: Asked,
-    seen: tuple[Stamps, tuple[str, ...]],
-    written: Stamps,
-    said: str,
+    root: str, output: str, options: Asked, seen: Seen, written: Stamps, said: str, spent: int
 ) -> None:
-    """Seal a build; not where an input was written so late that a second write could leave the same stamp."""
+    """Seal a build; not where an input was written so late that a second write could leave the same stamp.
+
+    `spent` are the nanoseconds since `seen` was taken.
+    """
     newest = max(stamp[1] for stamp in seen[0].values())
-    if newest <= time.time_ns() - TICK:
+    began = time.time_ns() - spent
+    if newest <= began - TICK:
         write(path_of(os.path.join(root, ".cache"), output), marshal.dumps((options, *seen, written, said)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -92,27 +93,35 @@ def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[st
         except BuildFailed as error:
             problems += error.problems
         except Exception as error:
-            problem = _of_template(error, page)
+            problem = _of_template(error, page, studio.folders)
             if problem is None:
                 raise
             problems.append(problem)
     return stage.digests, problems
 
 
-def _of_template(error: Exception, page: Page) -> Problem | None:
-    """The problem that an error of Jinja tells of, with the template's line; None where the error is our own."""
+def _of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
+    """What a template got wrong, with its line; None where the error is our own.
+
+    Any error under a line of the site's own templates (the first of `folders`) is its author's; under the theme's
+    lines only those of Jinja are.
+    """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-    if isinstance(error, TemplateNotFound):
-        return Problem(f"templates/{page.template}", 1, "", f"there is no template '{error.name}'")
     if isinstance(error, TemplateSyntaxError):
         return Problem(f"templates/{error.name}", error.lineno, "", str(error.message))
-    if not isinstance(error, TemplateError):
-        return None
-    trace, place = error.__traceback__, (page.template, 1)
+    place, own, trace = (page.template, 1), False, error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__"), trace.tb_frame.f_code.co_filename
-        if "/templates/" in name[1]:
-            place = (name[1].rsplit("/templates/", 1)[1], trace.tb_lineno)
+        file = Path(trace.tb_frame.f_code.co_filename)
+        for number, folder in enumerate(folders):
+            if file.is_relative_to(folder):
+                place, own = (file.relative_to(folder).as_posix(), trace.tb_lineno), number == 0
+                break
         trace = trace.tb_next
-    return Problem(f"templates/{place[0]}", place[1], "", f"{error.message} (while {page.url} was drawn)")
+    if not own and not isinstance(error, TemplateError):
+        return None
+    said = f"there is no template '{error.name}'" if isinstance(error, TemplateNotFound) else str(error)
+    said = re.sub(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'", r"'\2' is not a field of \1", said)
+    return Problem(
+        f"templates/{place[0]}", place[1], "", f"{said or type(error).__name__} (while {page.url} was drawn)"
+    )

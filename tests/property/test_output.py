@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.harness import ROOT, SITE, SiteTest, pretty
+from tests.harness import GOLDEN, ROOT, SITE, SiteTest, pretty
 from tests.property.test_incremental import FILES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-SITES = {"ours": ROOT, "small": None}
+SITES = {"ours": ROOT, "golden": GOLDEN / "site", "small": None}
 
 
 @dataclass(slots=True)

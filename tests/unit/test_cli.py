@@ -71,9 +71,10 @@ def test_base_url_stands_in_for_the_settings(site: SiteTest) -> None:
     assert 'href="/news/index.html"' in site.page("404.html")
 
 
-def test_a_wrong_base_url_is_a_problem(site: SiteTest) -> None:
-    """A base address that is none is told like a mistake in the settings."""
-    assert 1 == site.run("build", "--base-url", "news").code
+@pytest.mark.parametrize("url", ["news", "ftp://x.example/", "https://x.example/?a=1", "https:///"])
+def test_a_wrong_base_url_is_a_wrong_command_line(site: SiteTest, url: str) -> None:
+    """A base address before which no other can stand is refused with the command line."""
+    assert 2 == site.run("build", "--base-url", url).code
 
 
 def test_drafts_are_shown_on_request(site: SiteTest) -> None:

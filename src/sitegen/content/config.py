@@ -26,7 +26,10 @@ def _ident(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def read_address(text: str) -> str:
+    """The address of a whole site, with a slash at its end; ValueError says what would be right."""
+    if "?" in text or "#" in text:
+        raise ValueError(f"'{text}' cannot stand before other addresses; write it without ? and #")
     return read_url(text).rstrip("/") + "/"
 
 
@@ -55,7 +58,7 @@ class Config:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
     id: Annotated[str, As(_ident)]
     title: Line
-    url: Annotated[str, As(_address)] = "https://example.org/"
+    url: Annotated[str, As(read_address)] = "https://example.org/"
     description: Text | None = None
     language: Language = "en"
     time_zone: Annotated[str, As(_zone)] = "UTC"

@@ -62,22 +62,26 @@ class Handler(YAMLHandler):
 def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:
     """The front matter, the body and the number of lines before the body; a problem where the fences are not right."""
     start = len(text) - len(text.lstrip("\n\r\t "))
-    handler = Handler()
-    if not handler.detect(text[start:]):
+    fences = Handler().FM_BOUNDARY
+    opening = fences.match(text, start)
+    if opening is None:
         return Problem(
             path, 1, "", "there is no front matter; begin the file with a line of --- and close it with another"
         )
-    try:
-        front, body = handler.split(text[start:])
-    except ValueError:
+    first = _next_line(text, opening.start())
+    closing = fences.search(text, first)
+    if closing is None:
         return Problem(
             path, text[:start].count("\n") + 1, "", "the front matter is not closed; end it with a line of ---"
         )
-    before = text[: text.index("---", start)].count("\n")
-    # The split leaves the line break after each fence at the start of what follows.
-    source = YamlText(path, front.removeprefix("\r").removeprefix("\n"), before + 1)
-    lines = text[: len(text) - len(body)].count("\n") + (1 if body.startswith(("\n", "\r\n")) else 0)
-    return source, body.removeprefix("\r").removeprefix("\n"), lines
+    last = _next_line(text, closing.start())
+    return YamlText(path, text[first : closing.start()], text[:first].count("\n")), text[last:], text[:last].count("\n")
+
+
+def _next_line(text: str, place: int) -> int:
+    # A fence takes the blank lines after it along; lines are counted from its own end.
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end + 1
 
 
 def written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR0911  each return is one thing wrong
@@ -98,7 +102,9 @@ def written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR091
         position = getattr(error, "position", 0)
         return [
             source.problem(
-                source.text[:position].count("\n"), "", "the YAML holds a character that is not allowed; remove it"
+                source.text.encode()[:position].count(b"\n"),
+                "",
+                "the YAML holds a character that is not allowed; remove it",
             )
         ]
     except RecursionError:
@@ -106,7 +112,7 @@ def written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR091
     if value in (None, ""):
         return {}
     if not isinstance(value, dict):
-        return [source.problem(0, "", "the front matter is not a mapping; write one 'field: value' a line")]
+        return [source.problem(0, "", "this is not a mapping; write one 'field: value' a line")]
     return value
 
 
@@ -164,23 +170,31 @@ def _bad_keys(source: YamlText, node: yaml.Node | None) -> Iterator[Problem]:
 
 def line(source: YamlText, where: Where) -> int:
     """The line of a field counted from 0; of what holds it where the field itself is not written."""
-    node, place = _node(source), 0
-    for step in where:
+    return placed(source, where)[1]
+
+
+def placed(source: YamlText, where: Where) -> tuple[Where, int]:
+    """A place with the positions that the author counts, and its line: blank items of a list were left out before."""
+    node, place, steps = _node(source), 0, list(where)
+    for number, step in enumerate(where):
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
-            hit = next(
-                (
-                    (key, held)
-                    for key, held in node.value
-                    if isinstance(key, yaml.ScalarNode) and key.value == step.rstrip("_")
-                ),
-                None,
-            )
+            keys = ((key, held) for key, held in node.value if isinstance(key, yaml.ScalarNode))
+            hit = next(((key, held) for key, held in keys if key.value == step.removesuffix("_")), None)
             if hit is None:
                 break
             place, node = hit[0].start_mark.line, hit[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            said = [(index, item) for index, item in enumerate(node.value) if not _blank(item)]
+            if step >= len(said):
+                break
+            steps[number], node = said[step]
             place = node.start_mark.line
         else:
             break
-    return place
+    return tuple(steps), place
+
+
+def _blank(node: yaml.Node) -> bool:
+    if isinstance(node, yaml.MappingNode):
+        return all(_blank(held) for _, held in node.value)
+    return all(map(_blank, node.value)) if isinstance(node, yaml.SequenceNode) else not str(node.value).strip()

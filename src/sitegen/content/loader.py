@@ -10,11 +10,12 @@ from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Parsed, Reference
-from sitegen.content.records import FOLDERS, Article, Body, Document, Record
+from sitegen.content.records import CONTROL, FOLDERS, Article, Body, Document, Record, Series
 from sitegen.files import Found, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
 from sitegen.text.slug import ID
 
+NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
 # Raw texts wait in the one and rest in the other; neither holds records.
 _NOT_RECORDS = {"inbox", "originals"}
 # What an editor or a system leaves between records without meaning it as one.
@@ -74,7 +75,7 @@ def _held(root: Path, found: Found, cache: Cache) -> Parsed | list[Problem]:
 def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     """One file to its document, or to everything that is wrong with it by itself. `path` begins with content/."""
     # YAML and pydantic cost more to import than a rebuild with nothing to do may take.
-    from sitegen.content import evidence, front_matter, links, schema
+    from sitegen.content import evidence, front_matter, links, rules, schema
 
     folder, stem = path.split("/")[1], Path(path).stem
     parts = front_matter.split(path, normal(decoded(raw)))
@@ -85,7 +86,8 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     if isinstance(record, list):
         return record
     body = trimmed(text)
-    problems = list(evidence.problems(front, record, body)) if isinstance(record, Article) else []
+    problems = [schema.located(front, where, message) for where, message in rules.broken(record)]
+    problems += evidence.problems(front, record, body) if isinstance(record, Article) else ()
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken
@@ -103,8 +105,8 @@ def normal(text: str) -> str:
 
 
 def trimmed(text: str) -> str:
-    """A body without the blank lines around it; the indent of its first line stays."""
-    lines = text.rstrip().split("\n")
+    """A body without control characters and the blank lines around it; the indent of its first line stays."""
+    lines = CONTROL.sub("", text).rstrip().split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
     return "\n".join(lines) + "\n" if lines else ""
@@ -127,11 +129,7 @@ def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
 def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     path = root / FILE
     if not path.is_file():
-        return None, [
-            Problem(
-                FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one"
-            )
-        ]
+        return None, [NO_SITE]
     found = Found(FILE, stamp(path))
     held = cache.get(found)
     if isinstance(held, Config):
@@ -174,6 +172,7 @@ def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], conf
         links = [row for row in held.document.body.links if row[1] not in names]
         if broken or links:
             yield from _located(root, held.document.body.path, broken, links, parsed)
+    yield from _unconverted(root, parsed)
     if config is not None:
         wanted = (("source", "sources", config.source), ("lead", "articles", config.lead))
         for field, folder, target in wanted:
@@ -182,6 +181,24 @@ def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], conf
 
                 source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
                 yield schema.located(source, (field,), _absent((folder,), target, parsed))
+
+
+def _unconverted(root: Path, parsed: dict[str, Parsed]) -> Iterator[Problem]:
+    """Every figure in a unit that its series does not know."""
+    from sitegen.content import rules
+
+    series = {
+        held.document.record.id: held.document.record
+        for held in parsed.values()
+        if isinstance(held.document.record, Series)
+    }
+    for held in parsed.values() if series else ():
+        for where, message in rules.unconverted(held.document.record, series):
+            from sitegen.content import front_matter, schema
+
+            path = held.document.body.path
+            parts = front_matter.split(path, normal(decoded((root / path).read_bytes())))
+            yield parts if isinstance(parts, Problem) else schema.located(parts[0], where, message)
 
 
 def _located(
@@ -197,7 +214,7 @@ def _located(
     for where, folders, target in broken:
         yield schema.located(parts[0], where, _absent(folders, target, known))
     for written, name in links:
-        line = text[: max(0, text.find(written))].count("\n") + 1
+        line = text[: max(0, text.find(written, len(text) - len(parts[1])))].count("\n") + 1
         yield Problem(path, line, "link", f"there is no content/{name}.md{suggestion(name, known)}")
 
 

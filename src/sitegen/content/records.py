@@ -57,12 +57,16 @@ class To:
         return As(self.read).__get_pydantic_core_schema__(source, handler)
 
 
+# What no format has a place for: XML refuses them, and in a page they show as boxes.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(CONTROL.sub("", text).split())
 
 
 def _text(text: str) -> str:
-    return text.strip()
+    return CONTROL.sub("", text).strip()
 
 
 def _number(text: str) -> Decimal:
@@ -79,7 +83,7 @@ def _count(text: str) -> int:
 
 def read_url(text: str) -> str:
     """A whole web address; ValueError says what would be right."""
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+", text):
+    if not re.fullmatch(r"https?://[^/?#\s<>\"'`{}|\\^]+[^\s<>\"'`{}|\\^]*", text):
         raise ValueError(f"'{text}' is not a web address; write it whole, from http:// or https://")
     return text
 
@@ -90,9 +94,18 @@ def _language(text: str) -> str:
     return text
 
 
+# Letters in the name of a file, which most file systems can hold.
+_LONGEST = 200
+
+
 def _redirect(text: str) -> str:
     parts = text.split("/")
-    if not re.fullmatch(r"[\w./~%+-]+\.html?", text) or text.startswith("/") or {"", ".", ".."} & set(parts):
+    if (
+        not re.fullmatch(r"[\w./~%+-]+\.html?", text)
+        or text.startswith("/")
+        or {"", ".", ".."} & set(parts)
+        or len(max(parts, key=len)) > _LONGEST
+    ):
         raise ValueError(f"'{text}' is not an address below the site's root; write it as old/address.html")
     return text
 

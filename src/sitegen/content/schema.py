@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from sitegen.content.front_matter import Where, YamlText, line, written
+from sitegen.content.front_matter import Where, YamlText, line, placed, written
 from sitegen.content.records import To
 from sitegen.problems import Problem, suggestion
 
@@ -36,20 +36,21 @@ def decode(source: YamlText, kind: type[T], given: Mapping[str, str] = {}) -> T 
     try:
         value = _adapter(kind).validate_python({**_renamed(_without_blank(front)), **given})  # type: ignore[arg-type]  # a class has a hash
     except ValidationError as error:
-        return problems + [_explained(source, kind, detail) for detail in error.errors()]
+        return problems + [_explained(source, kind, detail, given) for detail in error.errors()]
     return problems or value
 
 
 def located(source: YamlText, where: Where, message: str) -> Problem:
     """A problem of a field, at the line where it is written."""
-    return source.problem(line(source, where), shown(where), message)
+    place, found = placed(source, where)
+    return source.problem(found, shown(place), message)
 
 
 def shown(where: Where) -> str:
     """A place in a record as authors read it: `quotes[0].speaker`."""
     out = ""
     for step in where:
-        out += f"[{step}]" if isinstance(step, int) else f".{step.rstrip('_')}" if out else step.rstrip("_")
+        out += f"[{step}]" if isinstance(step, int) else f".{step.rstrip('_')}" if out else step.removesuffix("_")
     return out
 
 
@@ -75,14 +76,14 @@ def _without_blank(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: kept for key, held in value.items() if (kept := _without_blank(held)) not in ("", None)}
     if isinstance(value, list):
-        return [kept for held in value if (kept := _without_blank(held)) not in ("", None)]
+        return [kept for held in value if (kept := _without_blank(held)) not in ("", None, [], {})]
     return value.strip() if isinstance(value, str) and not value.strip() else value
 
 
 def _renamed(value: Any) -> Any:
     """`from` is a word of Python's own: the field is called `from_`."""
     if isinstance(value, dict):
-        return {"from_" if key == "from" else key: _renamed(held) for key, held in value.items()}
+        return {f"{key}_" if key in {"from", "from_"} else key: _renamed(held) for key, held in value.items()}
     return [_renamed(held) for held in value] if isinstance(value, list) else value
 
 
@@ -91,13 +92,15 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _explained(source: YamlText, kind: type, detail: ErrorDetails) -> Problem:
+def _explained(source: YamlText, kind: type, detail: ErrorDetails, given: Mapping[str, str]) -> Problem:
     """A pydantic error in the words of an author."""
     where: Where = tuple(detail["loc"])
     if detail["type"] == "unexpected_keyword_argument":
-        holder, key = _type_at(kind, where[:-1]), str(where[-1]).rstrip("_")
+        holder, key = _type_at(kind, where[:-1]), str(where[-1]).removesuffix("_")
         known = (
-            [field.name.rstrip("_") for field in fields(holder) if field.name != "id"] if is_dataclass(holder) else []
+            [field.name.removesuffix("_") for field in fields(holder) if field.name not in given]
+            if is_dataclass(holder)
+            else []
         )
         return source.problem(line(source, where), shown(where[:-1]), f"unknown field '{key}'{suggestion(key, known)}")
     return located(source, where, _words(detail))

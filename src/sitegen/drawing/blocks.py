@@ -13,6 +13,7 @@ from sitegen.text.plain import folded
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>')
 # So many notes are about as tall as a paragraph; more would tear the text apart.
 _SHOWN = 4
+_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
 _VOID = {"br", "col", "hr", "img", "wbr"}
 
 
@@ -40,7 +41,7 @@ def blocks(html: str) -> list[str]:
 
 def words_of(html: str) -> str:
     """The plain text of a block, folded as evidence is."""
-    return folded(unescape(_TAG.sub("", html)))
+    return folded(unescape(_TAG.sub("", _MARK.sub("", html))))
 
 
 def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> str:

@@ -70,9 +70,11 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
 
         def address(target: str) -> str:
             if target in links:
-                return str(urljoin(view.base, links[target])) if links[target] else ""
-            rooted = target.startswith("/") and not target.startswith("//")
-            return str(urljoin(row.url if target.startswith("#") else view.base, target[rooted:]))
+                fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
+                return str(urljoin(view.base, links[target])) + fragment if links[target] else ""
+            if target.startswith("/") and not target.startswith("//"):
+                return str(urljoin(view.base, target[1:]))
+            return str(urljoin(row.url, target))
 
         html = markdown.linked(markdown.rendered(body(row.body.digest)), address)
         entry.content(_clean(html), type="html")

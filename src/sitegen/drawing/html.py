@@ -132,6 +132,7 @@ class Sheet:
             "body": self.body,
             "draw": self.draw,
             "direction": direction,
+            "lang": self.lang,
             "domain": lambda url: urlsplit(url).netloc.removeprefix("www."),
             "t": said.t,
             "tn": said.tn,
@@ -147,12 +148,18 @@ class Sheet:
             return url
         return self.prefix + url
 
+    def lang(self, tag: str = "") -> Markup:
+        """The attributes of words in another language than the page's: in that of the tag, else in the site's own."""
+        tag = tag or self.html.language
+        return Markup("") if tag == self.language else Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+
     def asset(self, name: str) -> str:
         """A static file's address, with a version that changes with its content."""
         if self.alone:
             kind = "text/css" if name.endswith(".css") else "image/svg+xml"
             return f"data:{kind};base64,{b64encode(self.html.asset(name)).decode()}"
-        return f"{self.prefix}{name}?v={self.html.versions[name]}"
+        version = self.html.versions.get(name)
+        return f"{self.prefix}{name}?v={version}" if version else self.prefix + name
 
     def draw(self, piece: Piece) -> Markup:
         """A fragment."""

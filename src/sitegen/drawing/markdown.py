@@ -44,8 +44,10 @@ _CLASSES = {
 _OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-# A page carries no image of another host: what stands there is named and linked.
-_FOREIGN = re.compile(r'<img\b[^>]*?\ssrc="(?:https?:)?//[^"]*"[^>]*>')
+_SAID = re.compile(r'\s(src|alt)="([^"]*)"')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+# A page carries no image of another host: what has a scheme or a host is none of its own.
+_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\|/\\", re.IGNORECASE)
 _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"')
 
 
@@ -64,8 +66,12 @@ def _heading(title: str, separator: str) -> str:
 
 
 def _own(tag: str, attribute: str, value: str) -> str | None:
-    """Ids of footnotes and headings come through; one that an author wrote by hand could be the page's own."""
-    return None if attribute == "id" and tag in {"a", "li", "sup"} and not value.startswith("fn") else value
+    """Ids of footnotes and headings come through; none may be one that the page itself gives."""
+    if attribute != "id":
+        return value
+    if tag in {"a", "li", "sup"}:
+        return value if value.startswith("fn") else None
+    return f"h-{value}" if _OURS.fullmatch(value) else value
 
 
 @functools.cache
@@ -88,12 +94,24 @@ def rendered(text: str) -> str:
     converter = _converter().reset()
     html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
-    return _FOREIGN.sub(_named, _cleaner().clean(html))
+    html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), _cleaner().clean(html))
+    return _IMAGE.sub(_named, html)
 
 
-def _named(match: re.Match[str]) -> str:
-    found = dict(re.findall(r'\s(src|alt)="([^"]*)"', match[0]))
-    return f'<a href="{found["src"]}" rel="noopener">{found.get("alt") or found["src"]}</a>'
+def _told(image: re.Match[str]) -> str:
+    """An image inside a link: as it is where it is our own, else its words."""
+    found = dict(_SAID.findall(image[0]))
+    return found.get("alt", "") if _FOREIGN.match(found.get("src", ":")) else image[0]
+
+
+def _named(image: re.Match[str]) -> str:
+    """An image that stands by itself: as it is where it is our own, else a link that leads to it."""
+    found = dict(_SAID.findall(image[0]))
+    address = found.get("src", "")
+    if address and not _FOREIGN.match(address):
+        return image[0]
+    words = found.get("alt") or address
+    return f'<a href="{address}">{words}</a>' if re.match(r"https?://", address, re.IGNORECASE) else words
 
 
 def linked(html: str, address: Callable[[str], str]) -> str:

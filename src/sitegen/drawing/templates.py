@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sitegen.files import digest, listed
+from sitegen.problems import BuildFailed, Problem
 
 _REACHES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
 _LITERAL = re.compile(
@@ -64,11 +65,17 @@ class Templates:
             current = waiting.pop()
             if current not in seen:
                 seen.add(current)
-                path = self.path(current)
-                for tag in _REACHES.findall(path.read_text("utf-8")) if path else ():
+                for tag in _REACHES.findall(self._text(current)):
                     literal = _LITERAL.fullmatch(tag)
                     waiting += [literal[1]] if literal else self._all()
         return seen
+
+    def _text(self, name: str) -> str:
+        path = self.path(name)
+        try:
+            return path.read_text("utf-8") if path else ""
+        except UnicodeDecodeError:
+            raise BuildFailed([Problem(f"templates/{name}", 1, "", "is not UTF-8; save it in that encoding")]) from None
 
     def _all(self) -> list[str]:
         return sorted({found.path for folder in self.folders for found in listed(folder)})
@@ -87,9 +94,10 @@ class Assets:
         """The theme's static files with a site's own over them."""
         found: dict[str, Path] = {}
         for folder in (theme("static"), root / "static"):
-            found.update({item.path: folder / item.path for item in listed(folder)})
-        sheet = b"".join(_joined(SHEET, found, set()))
-        files = {name: path for name, path in sorted(found.items()) if not name.startswith("css/")}
+            found.update({item.path: folder / item.path for item in listed(folder, hidden=True)})
+        joined: set[str] = set()
+        sheet = b"".join(_joined(SHEET, found, joined))
+        files = {name: path for name, path in sorted(found.items()) if name not in joined}
         digests = {name: digest(path.read_bytes()) for name, path in files.items()}
         return cls(files, sheet, digests | {SHEET: digest(sheet)})
 

@@ -20,6 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+# Nought in the digits that a language writes; Babel knows their name, and itself writes 0 to 9 in every language.
+_NOUGHTS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
+
 _CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -32,7 +35,7 @@ class Words:
 
     def t(self, text: str, **values: object) -> str:
         """An interface string, its {places} filled."""
-        said = self.catalogue.gettext(text)
+        said = self.catalogue.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
         return said.format(**values) if values else said
 
     def tn(self, one: str, many: str, count: int, **values: object) -> str:
@@ -48,7 +51,7 @@ class Words:
         if len(written) == 4:
             return ""
         moment = date.fromisoformat((written[:10] + "-01")[:10])
-        return format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale)
+        return _digits(self.locale, format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale))
 
     def moment(self, written: str) -> str:
         """A date, with its time and offset where one was written."""
@@ -57,27 +60,34 @@ class Words:
         when = datetime.fromisoformat(written)
         offset = when.strftime("%z")
         zone = "UTC" if offset in ("+0000", "") else f"UTC{offset[:3]}:{offset[3:]}"
-        return f"{self.day(written[:10])}, {format_time(when, 'HH:mm', locale=self.locale)} {zone}"
+        time = _digits(self.locale, format_time(when, "HH:mm", locale=self.locale))
+        return f"{self.day(written[:10])}{self.t(', ')}{time} {zone}"
 
     def number(self, value: str | int) -> str:
         """A number with every digit that was written, grouped as this language does."""
         decimal = Decimal(value)
         places = max(0, -int(decimal.as_tuple().exponent))
-        return str(
-            format_decimal(
-                decimal,
-                format="#,##0" + ("." + "0" * places if places else ""),
-                locale=self.locale,
-                decimal_quantization=False,
-            )
+        written = format_decimal(
+            decimal,
+            format="#,##0" + ("." + "0" * places if places else ""),
+            locale=self.locale,
+            decimal_quantization=False,
+            numbering_system="default",
         )
+        return _digits(self.locale, written)
 
 
 @functools.lru_cache(maxsize=16384)
 def _day(locale: Locale, written: str) -> str:
     moment = date.fromisoformat((written[:10] + "-01-01")[:10])
     skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(locale))
-    return format_date(moment, skeleton, locale=locale)
+    return _digits(locale, format_date(moment, skeleton, locale=locale))
+
+
+def _digits(locale: Locale, text: str) -> str:
+    """The same in the digits of the language."""
+    nought = _NOUGHTS.get(locale.default_numbering_system)
+    return text.translate({ord("0") + digit: ord(nought) + digit for digit in range(10)}) if nought else text
 
 
 def _long(locale: Locale) -> str:

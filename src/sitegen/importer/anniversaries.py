@@ -27,18 +27,18 @@ class Marked(NamedTuple):
 def marked(passages: Iterable[str], language: str | None) -> Iterator[Marked]:
     """Every day that follows from an anniversary: the event's day in its nth year, less or plus a day."""
     shift = table("days", language)
-    for text in passages:
-        line = plain(text)
-        for hit in _sayings(language).finditer(line) if _told(line) else ():
+    lines = [plain(text) for text in passages]
+    for line in lines if _told("\n".join(lines)) else ():
+        for hit in _sayings(language).finditer(line):
             said = {re.sub(r"\d+", "", name): held for name, held in hit.groupdict().items() if held}
             first = date.fromisoformat(_events()[folded(said["event"])])
             day = _in_year(first, first.year + int(re.sub(r"\D", "", said["number"])))
             yield Marked(day - timedelta(days=int(shift[folded(said["day"])])), hit[0])
 
 
-def _told(line: str) -> bool:
-    """Whether a line names any event at all; most do not, and need not be looked at further."""
-    low = line.casefold()
+def _told(text: str) -> bool:
+    """Whether a text names any event at all; most do not, and need not be looked at further."""
+    low = text.casefold()
     return any(event in low for event in _events())
 
 

@@ -39,6 +39,9 @@ _YEAR_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})(?![\d/])")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]")
+# One word or two right before a day's number: `May the 14`, `تشرين الأول 14`.
+_WORDS = re.compile(r"(?P<both>(?:[^\W\d_]+[ \u00a0]+)?(?P<last>[^\W\d_]+))\.?[ \u00a0-]{1,3}(?:the )?$")
+_LONGEST_NAME = 40
 _YEARS, _SOLAR_YEARS = range(1900, 2101), range(1300, 1500)
 # Years of the 33-year cycle that have 366 days; right for 1178 to 1633 of the Solar Hijri calendar.
 _LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
@@ -80,19 +83,34 @@ def _numeric(flat: str, at: int, language: str | None) -> Found | None:
 
 
 def _named(flat: str, number: re.Match[str], names: Names) -> Found | None:
-    day = int(number[0])
+    day, end = int(number[0]), number.end()
     if not 1 <= day <= 31:
         return None
-    if hit := names.after.match(flat, number.end()):
-        month, year, start, end = hit["month"], hit["year"], number.start(), hit.end()
-    elif before := names.before.search(flat, max(0, number.start() - 30), number.start()):
-        rest = names.year.match(flat, number.end())
-        month, year, start = before["month"], rest["year"] if rest else None, before.start("month")
-        end = rest.end() if rest else number.end()
+    if hit := names.after.match(flat, end):
+        place, solar = names.places[" ".join(hit["month"].split())]
+        start, end, year = number.start(), hit.end(), hit["year"]
     else:
-        return None
-    place, solar = names.places[" ".join(month.split())]
+        before = _before(flat, number.start(), names)
+        if before is None:
+            return None
+        start, (place, solar) = before
+        rest = names.year.match(flat, end)
+        end, year = (rest.end(), rest["year"]) if rest else (end, None)
     return _made(Found(start, end, int(year) if year else None, place, day), solar=solar)
+
+
+def _before(flat: str, at: int, names: Names) -> tuple[int, tuple[int, bool]] | None:
+    """The month that is named right before a place: where, and which; in two words or in one."""
+    head = flat[max(0, at - _LONGEST_NAME) : at]
+    hit = _WORDS.search(head)
+    if hit is None:
+        return None
+    start = at - len(head)
+    for group in ("both", "last"):
+        name = " ".join((hit[group] or "").split())
+        if name in names.places:
+            return start + hit.start(group), names.places[name]
+    return None
 
 
 def _made(found_: Found, *, solar: bool = False) -> Found | None:
@@ -124,7 +142,6 @@ class Names(NamedTuple):
     """The names of months as patterns around a day's number, and which month each means."""
 
     after: re.Pattern[str]
-    before: re.Pattern[str]
     year: re.Pattern[str]
     places: dict[str, tuple[int, bool]]
 
@@ -147,7 +164,6 @@ def _names() -> Names:
             rf"(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?[ \u00a0,-]{{0,3}}(?:de |of |d'|من )?{month}(?:\s?/\s?{other})?,?"
             rf"(?:[ \u00a0،-]{{0,2}}(?:de |del )?{year})?",
         ),
-        re.compile(rf"(?<!\w){month}[ \u00a0-]{{1,3}}(?:the )?$"),
         re.compile(rf"(?:st\b|nd\b|rd\b|th\b)?(?:[,،]?[ \u00a0-]{{1,2}}|[,،]){year}"),
         places,
     )

@@ -50,13 +50,11 @@ def dated(sheet: Sheet, written: str | None = None) -> Dating:
 class Days(NamedTuple):
     """What a text dates by itself.
 
-    `posts` are its posts' days, latest first; `named` the days that its prose tells as past; `years` those that it
-    calls the present.
+    `posts` are its posts' days, latest first; `named` the days that its prose tells as past.
     """
 
     posts: tuple[str, ...]
     named: tuple[Found, ...]
-    years: tuple[int, ...]
     prose: tuple[str, ...]
 
     @classmethod
@@ -64,12 +62,11 @@ class Days(NamedTuple):
         """Read them from the paragraphs and posts of a sheet."""
         prose = tuple(block.text for block in sheet.of("paragraph") if shape.prose(block.text))
         told = (posts.post(block.text, sheet.language).date for block in sheet.of("embed"))
-        ahead, present = either("ahead", sheet.language), _present(sheet.language)
+        ahead = either("ahead", sheet.language)
         named = tuple(
             day for text in prose for day in found(text, sheet.language) if not ahead.search(_clause(text, day.start))
         )
-        years = tuple(int(hit[1] or hit[2]) for text in prose for hit in present.finditer(plain(text)))
-        return cls(tuple(sorted((day for day in told if day), reverse=True)), named, years, prose)
+        return cls(tuple(sorted((day for day in told if day), reverse=True)), named, prose)
 
     def resolved(self) -> Iterator[str]:
         """The named days with their year: the written one, else the one that brings them nearest to a dated day."""
@@ -145,8 +142,13 @@ def _datelined(sheet: Sheet, days: Days) -> Dating | None:
             continue
         if day.iso:
             return Dating(day.iso, "stated", line)
-        # A year that the text only names may be any: it must call it the present one.
-        made = _nearest(day, days.posts[0]) if days.posts else day.in_year(max(days.years)) if days.years else None
+        if days.posts:
+            made = _nearest(day, days.posts[0])
+        else:
+            # A year that the text only names may be any: it must call it the present one.
+            hits = (hit for text in days.prose for hit in _present(sheet.language).finditer(plain(text)))
+            year = max((int(hit[1] or hit[2]) for hit in hits), default=None)
+            made = day.in_year(year) if year else None
         if made:
             return Dating(made, "inferred", line)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,15 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A section ready to be compared: whole lines, and patterns whose groups are the words that `*` stands for."""
+    """A section ready to be compared: whole lines, and patterns whose groups are the words that `*` stands for.
+
+    A pattern is filed under the two letters that it begins with, so that a line is compared with few; those that begin
+    with any word or number are `loose`.
+    """
 
     lines: frozenset[str]
-    pattern: re.Pattern[str] | None
+    begun: Mapping[str, str]
+    loose: str
 
     def match(self, text: str) -> bool:
         """Whether a line says one of the phrases, and nothing else."""
@@ -70,28 +76,42 @@ class Phrases:
         """The words of a line that the last `*` of its phrase stands for; None where no phrase matches."""
         if len(text) > LONGEST:
             return None
-        if folded(text) in self.lines:
+        low = folded(text)
+        if low in self.lines:
             return ""
         line = plain(text)
-        hit = self.pattern.fullmatch(line) if self.pattern and len(line) == len(text) else None
-        if hit is None:
-            return None
-        places = [place for place in range(1, (hit.re.groups or 0) + 1) if hit.start(place) >= 0]
-        return text[hit.start(places[-1]) : hit.end(places[-1])].strip() if places else ""
+        for source in filter(None, (self.begun.get(low[:2]), self.loose)):
+            hit = _compiled(source).fullmatch(line)
+            if hit:
+                places = [place for place in range(1, hit.re.groups + 1) if hit.start(place) >= 0]
+                return text[hit.start(places[-1]) : hit.end(places[-1])].strip() if places else ""
+        return None
 
 
 @functools.cache
 def phrases(section: str, language: str | None) -> Phrases:
     """A section of the phrase files for a text in this language."""
-    entries = words(section, language)
-    whole = frozenset(folded(entry) for entry in entries if "*" not in entry and "#" not in entry)
-    # Longest first, so that `*` stands for as little as possible.
-    made = sorted(
-        (entry for entry in entries if "*" in entry or "#" in entry), key=lambda entry: (-len(entry.strip("*")), entry)
-    )
     number = _number(language)
-    parts = (_pattern(entry, number) for entry in made)
-    return Phrases(whole, re.compile(rf"[^\w©(]*(?:{'|'.join(parts)})[^\w)]*", re.IGNORECASE) if made else None)
+    lines: set[str] = set()
+    begun: dict[str, list[str]] = {"": []}
+    # Longest first, so that `*` stands for as little as possible.
+    for entry in sorted(words(section, language), key=lambda entry: (-len(entry.strip("*")), entry)):
+        if "*" not in entry and "#" not in entry:
+            lines.add(folded(entry))
+            continue
+        start = plain(entry).casefold()[:2]
+        begun.setdefault("" if {"*", "#"} & set(start) else start, []).append(_pattern(entry, number))
+    loose = _either(begun.pop(""))
+    return Phrases(frozenset(lines), {start: _either(parts) for start, parts in begun.items()}, loose)
+
+
+def _either(parts: Sequence[str]) -> str:
+    return rf"(?i)[^\w©(]*(?:{'|'.join(parts)})[^\w)]*" if parts else ""
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _number(language: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.files import decoded
@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
 # Joiners shape Persian words and emoji; beside Latin letters and blanks they are rubbish of a page.
 _STRAY_JOINER = re.compile("(?<![^\x00-\x7f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\\s])")
 _BLANKS = re.compile(r"\s+")
-# What stands in ordinary text beside ASCII; a text with nothing else was not encoded twice.
+# What stands in ordinary text beside ASCII; a line with nothing else was not encoded twice.
 _SUSPECT = re.compile("[^\x00-\x7f\u00a0“”‘’–—…•·€£°éà]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _NOT_TEXT = (
@@ -81,25 +81,19 @@ def read(raw: bytes) -> str:
 
 def lines(text: str, *, markup: bool) -> Iterator[Line]:
     """The lines of a decoded input; `markup` leaves entities and leading blanks, for Markdown means them."""
-    repair = _repair(text)
     for hit in _LINE.finditer(text):
         if hit[0]:
-            yield Line(hit.start(), hit.end(), _seen(repair(hit[0].rstrip("\r\n\x0b\x0c\u2028\u2029")), markup=markup))
+            yield Line(hit.start(), hit.end(), _seen(_mended(hit[0].rstrip("\r\n\x0b\x0c\u2028\u2029")), markup=markup))
 
 
-def _repair(text: str) -> Callable[[str], str]:
-    """What mends text that was encoded twice; nothing where the whole text shows no sign of it."""
-    if not _SUSPECT.search(text):
-        return str
-    # Costs 30 ms to import: paid only where something is to be imported.
+def _mended(line: str) -> str:
+    """A line that was encoded twice as it was meant; ftfy is imported where a line gives reason to ask it."""
+    if line.isascii() or not _SUSPECT.search(line):
+        return line
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    return (
-        (lambda line: line if line.isascii() or not is_bad(line) else fix_encoding(line))
-        if is_bad(text)
-        else (lambda line: line)
-    )
+    return fix_encoding(line) if is_bad(line) else line
 
 
 def _seen(line: str, *, markup: bool) -> str:

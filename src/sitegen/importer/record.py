@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from sitegen.content.dump import dump
+from sitegen.content.front_matter import split
 from sitegen.content.loader import normal, parse
 from sitegen.content.records import Article, Origin, Source, read_url
-from sitegen.content.front_matter import split
 from sitegen.files import decoded
 from sitegen.importer.draft import Draft
 from sitegen.problems import Problem

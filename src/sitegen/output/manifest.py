@@ -7,6 +7,7 @@ the one kept here was changed by other hands.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,4 +56,4 @@ class Manifest:
 
 def manifest_path(cache: Path, output: Path) -> Path:
     """Where the manifest of an output folder lies: one for each folder that a site is published to."""
-    return cache / f"manifest-{digest(str(output.resolve()))[:12]}.json"
+    return cache / f"manifest-{digest(os.fsencode(output.resolve()))[:12]}.json"

@@ -77,7 +77,7 @@ def publish(
         Manifest({**manifest.entries, **journal}).write(kept_at)
     written = [url for url in sorted(stage.digests) if _moved(stage.folder / url, output / url, stage.digests[url])]
     for url in removed:
-        (output / url).unlink(missing_ok=True)
+        _remove(output / url)
     _prune(output, removed)
     entries = {
         url: Entry(key, stage.digests.get(url) or manifest.entries[url].digest, stamp(output / url))
@@ -92,7 +92,7 @@ def clean(output: Path, manifest: Manifest, kept_at: Path) -> tuple[str, ...]:
     """Remove what the manifest lists, and folders that this leaves empty; nothing else."""
     gone = tuple(url for url in sorted(manifest.entries) if (output / url).is_file())
     for url in gone:
-        (output / url).unlink(missing_ok=True)
+        _remove(output / url)
     _prune(output, manifest.entries)
     if output.is_dir() and not any(output.iterdir()):
         output.rmdir()
@@ -129,6 +129,12 @@ def _moved(staged: Path, target: Path, name: str) -> bool:
             raise
         write(target, staged.read_bytes())  # the output lies on another file system
     return True
+
+
+def _remove(path: Path) -> None:
+    """Remove a file of ours; where the owner has made a folder of its name, or a file of its folder's, that stays."""
+    if path.is_file() or path.is_symlink():
+        path.unlink()
 
 
 def _prune(output: Path, urls: Iterable[str]) -> None:

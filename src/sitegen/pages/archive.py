@@ -29,9 +29,7 @@ def view(route: Route, ask: Ask) -> ArchiveView:
     """Every article under its year."""
     idents = ask(Site.articles)
     title = views.TITLES["archive"]
-    return ArchiveView(
-        views.head(ask, route, title, f"{title}: {ask(Site.settings).title}"), len(idents), by_year(ask, idents)
-    )
+    return ArchiveView(views.head(ask, route, title, ""), len(idents), by_year(ask, idents))
 
 
 KIND = PageKind("archive", routes, view)

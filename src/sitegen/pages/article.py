@@ -158,7 +158,10 @@ def _single(ask: Ask, record: Article) -> bool:
 
 
 def _titled(ask: Ask, ident: str | None) -> views.Link | None:
-    return views.Link(ask(Site.article, ident).record.title, ask.address(f"articles/{ident}")) if ident else None
+    if ident is None:
+        return None
+    record = ask(Site.article, ident).record
+    return views.Link(record.title, ask.address(f"articles/{ident}"), language=record.language or "")
 
 
 def _posts(record: Article) -> Iterator[Note]:

@@ -45,7 +45,7 @@ def view(route: Route, ask: Ask) -> DirectoryView:
     folder = route.name.split("/", maxsplit=1)[0]
     title = views.TITLES[route.name]
     return DirectoryView(
-        head=views.head(ask, route, title, f"{title}: {ask(Site.settings).title}"),
+        head=views.head(ask, route, title, ""),
         title=title,
         entries=tuple(_entry(ask, name) for name in ask(Site.names, folder)),
     )

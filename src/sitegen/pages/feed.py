@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from sitegen import views
@@ -108,7 +109,10 @@ def tag(ask: Ask, name: str) -> str:
 
 
 def _instant(ask: Ask, written: str) -> str:
-    return dates.instant(written, ZoneInfo(ask(Site.settings).time_zone)).isoformat()
+    moment = dates.instant(written, ZoneInfo(ask(Site.settings).time_zone))
+    offset = moment.utcoffset() or timedelta()
+    # Before standard time a place had its sun's own minutes and seconds, which no feed can say.
+    return (moment.astimezone(UTC) if offset % timedelta(minutes=1) else moment).isoformat()
 
 
 RSS = PageKind(

@@ -42,7 +42,7 @@ def view(route: Route, ask: Ask) -> FeedsView:
         for name in ask(Site.names, "topics")
         for link in [views.record_link(ask, name)]
     ]
-    return FeedsView(views.head(ask, route, views.TITLES["feeds"], f"Feeds: {title}"), tuple(rows))
+    return FeedsView(views.head(ask, route, views.TITLES["feeds"], ""), tuple(rows))
 
 
 KIND = PageKind("feeds", routes, view)

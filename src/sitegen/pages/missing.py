@@ -28,7 +28,7 @@ def routes(_site: Site) -> Iterator[Route]:
 def view(route: Route, ask: Ask) -> MissingView:
     """The newest articles, for whoever got lost."""
     return MissingView(
-        views.head(ask, route, "Page not found", "There is no page at this address.", robots="noindex"),
+        views.head(ask, route, "Page not found", "", robots="noindex"),
         ask.address("home"),
         ask.address("archive"),
         views.cards(ask, ask(Site.articles)[:3]),

@@ -40,7 +40,7 @@ def view(route: Route, ask: Ask) -> TimelineView:
     sources = dict.fromkeys(tag for claim in claims if (tag := ask.shared(views.source_tag, claim.source)))
     title = views.TITLES["timeline"]
     return TimelineView(
-        head=views.head(ask, route, title, f"{title}: {ask(Site.settings).title}"),
+        head=views.head(ask, route, title, ""),
         years=tuple(YearView(year, views.events(ask, held)) for year, held in by_year(claims)),
         count=len(claims),
         sources=tuple(sorted(sources, key=lambda tag: tag.name)),

@@ -95,7 +95,7 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
 def _names(record: Article) -> Iterator[str]:
     """The names of all records that an article belongs to."""
     for folder in ("topics", "people", "organisations", "places"):
-        for ident in getattr(record, folder):
+        for ident in dict.fromkeys(getattr(record, folder)):
             yield f"{folder}/{ident}"
     if record.story:
         yield f"stories/{record.story}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINE_MARK = re.compile(
@@ -22,6 +23,8 @@ _STRONG = re.compile(
 )
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|<[a-zA-Z/][^<>]*>")
 _FOLDED = str.maketrans({
     **dict.fromkeys("“”„‟″«»「」『』＂", '"'),
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -43,9 +46,14 @@ def plain(markdown: str) -> str:
     text = _CODE.sub(r"\2", text)
     for _ in range(2):  # emphasis within emphasis
         text = _STRONG.sub(lambda m: m[2] or m[4], text)
-    return (
-        _ESCAPE.sub(r"\1", text).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ")
-    )
+    return unescape(_ESCAPE.sub(r"\1", text))
+
+
+def prose(markdown: str) -> str:
+    """What a body says in its own words: no code, no comments, no addresses; its marks may stay."""
+    text = _COMMENT.sub(" ", _CODE.sub(" ", _FENCE.sub(" ", markdown)))
+    text = _REFERENCE.sub("", _LINK.sub(r" \1 ", text))
+    return _ADDRESS.sub(" ", text)
 
 
 def paragraphs(markdown: str) -> tuple[str, ...]:

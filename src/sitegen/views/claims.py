@@ -15,7 +15,6 @@ from sitegen.site.resolve import titled
 from sitegen.text.language import direction
 from sitegen.views.records import SourceTag, source_tag
 
-
 _BRIEF = 48  # letters
 
 

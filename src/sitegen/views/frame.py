@@ -72,12 +72,15 @@ def head(  # noqa: PLR0913  a page says much of itself, each by its name
     structured: tuple[dict[str, object], ...] = (),
     feeds: tuple[FeedLink, ...] = (),
 ) -> Head:
-    """The head of a page; every page names the site's feeds after its own."""
+    """The head of a page; every page names the site's feeds after its own.
+
+    A page without a description of its own is described, in its language, by its title and the site's.
+    """
     config = ask(Site.settings)
     tag = language or config.language
     return Head(
         title=title,
-        description=_sentence(description) or config.description or config.title,
+        description=_sentence(description),
         canonical=absolute(ask, route.url),
         language=tag,
         direction=direction(tag),

@@ -16,11 +16,15 @@ from sitegen.text.language import direction
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A title that leads to an address from the root; `count` where it says how much is there."""
+    """A title that leads to an address from the root; `count` where it says how much is there.
+
+    `language` is that of the title, where it is not the site's own.
+    """
 
     title: str
     url: str
     count: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
