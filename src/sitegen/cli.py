@@ -59,7 +59,10 @@ def _parsed(given: list[str]) -> Any:
         parser_.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
         parser_.add_argument("--output", type=Path, help="where the site goes (default: ROOT/output)")
     build.add_argument(
-        "--base-url", metavar="URL", help="the address under which the site is published, instead of site.yml's"
+        "--base-url",
+        type=_address,
+        metavar="URL",
+        help="the address under which the site is published, instead of site.yml's",
     )
     build.add_argument("--drafts", action="store_true", help="show drafts too")
     build.add_argument(
