@@ -118,15 +118,17 @@ def written(source: YamlText) -> dict[str, Any] | list[Problem]:  # noqa: PLR091
 
 def _refused(source: YamlText) -> Problem | None:
     """What must not reach libyaml, or would explode after it: deep nesting, anchors and aliases."""
-    depth = deepest = 0
+    depth, deep = 0, None
     if source.text.count("[") + source.text.count("{") > _DEEPEST:
         for sign in re.finditer(r"[\[\]{}]", source.text):
             depth = depth + 1 if sign[0] in "[{" else max(0, depth - 1)
-            deepest = max(deepest, depth)
-    hit = _NESTED.search(source.text)
-    if hit or deepest > _DEEPEST:
+            if depth > _DEEPEST:
+                deep = sign
+                break
+    hit = deep or _NESTED.search(source.text)
+    if hit:
         return source.problem(
-            source.text[: hit.start()].count("\n") if hit else 0, "", "the YAML is nested too deeply; records are flat"
+            source.text[: hit.start()].count("\n"), "", "the YAML is nested too deeply; records are flat"
         )
     if _MAYBE_ALIAS.search(source.text):
         try:

@@ -88,6 +88,8 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     body = trimmed(text)
     problems = [schema.located(front, where, message) for where, message in rules.broken(record)]
     problems += evidence.problems(front, record, body) if isinstance(record, Article) else ()
+    if wrong := rules.unreadable(text):
+        return [*problems, Problem(path, before + wrong[0] + 1, "", wrong[1])]
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken

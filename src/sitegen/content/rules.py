@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sitegen.content.front_matter import Where
 from sitegen.content.records import Article, Record, Series
+
+# Python-Markdown follows nested lists and quotations by recursion, and looks for the end of each bracket anew.
+_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|^[ \t]{120,}(?:[*+-]|\d+[.)])[ \t]", re.MULTILINE)
+_BRACKETS = 400
+
+
+def unreadable(body: str) -> tuple[int, str] | None:
+    """The line (counted from 0) of what would keep Markdown busy for ever, and what is wrong with it."""
+    hit = _NESTED.search(body)
+    if hit:
+        return body[: hit.start()].count("\n"), "lists or quotations are nested too deeply to be read by anybody"
+    if body.count("[") > body.count("]") + _BRACKETS:
+        return body[: body.index("[")].count(
+            "\n"
+        ), "hundreds of [ are never closed; write them as \\[ where they are meant"
+    return None
 
 
 def broken(record: Record) -> Iterator[tuple[Where, str]]:

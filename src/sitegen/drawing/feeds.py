@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from feedgen.feed import FeedGenerator
 
 from sitegen.drawing import markdown
+from sitegen.text.language import direction
 
 # XML 1.0 has no place for these, and feedgen refuses them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -77,6 +78,8 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
             return str(urljoin(row.url, target))
 
         html = markdown.linked(markdown.rendered(body(row.body.digest)), address)
+        if row.language != view.language:
+            html = f'<div lang="{row.language}" dir="{direction(row.language)}">{html}</div>'
         entry.content(_clean(html), type="html")
         if row.summary:
             entry.summary(_clean(row.summary))

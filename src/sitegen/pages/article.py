@@ -103,7 +103,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
     record = document.record
     withdrawn = record.status == "withdrawn"
     if withdrawn:
-        record = replace(record, topics=(), people=(), organisations=(), places=(), based_on=(), url=None)
+        record = replace(record, topics=(), people=(), organisations=(), places=(), based_on=(), source=None, url=None)
     whole = record.rights == "full" and not withdrawn
     ledger = ask(Site.parts_of, ident)
     summary = "" if withdrawn else views.description(document)

@@ -97,7 +97,7 @@ def entry(ask: Ask, ident: str) -> EntryView:
         updated=_instant(ask, record.updated or record.date or ask(Site.date)),
         summary=views.description(document),
         body=views.body_text(ask, document) if whole else BodyText(""),
-        authors=record.authors,
+        authors=record.authors or tuple(tag.name for tag in [ask.shared(views.source_tag, record.source)] if tag),
         topics=tuple(views.page_title(ask, f"topics/{topic}") for topic in record.topics),
         language=record.language or config.language,
     )

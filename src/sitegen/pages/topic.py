@@ -59,6 +59,7 @@ def view(route: Route, ask: Ask) -> TopicView:
     assert isinstance(record, Topic)
     idents = ask(Site.articles_of, route.name)
     ledger = ask(Site.ledger, route.name)
+    past = tuple(claim for claim in ledger.events if claim.part.status != "planned")
     feeds = tuple(
         views.FeedLink(record.title, url, kind)
         for suffix, kind in (("feed", "application/rss+xml"), ("atom", "application/atom+xml"))
@@ -74,7 +75,7 @@ def view(route: Route, ask: Ask) -> TopicView:
         subtopics=tuple(views.record_link(ask, name) for name in ask(Site.subtopics, route.name)),
         count=len(idents),
         years=by_year(ask, idents),
-        events=views.events(ask, ledger.events[: -_EVENTS - 1 : -1]),
+        events=views.events(ask, past[: -_EVENTS - 1 : -1]),
         event_count=len(ledger.events),
         timeline=ask.address("timeline"),
         quotes=views.quotes(ask, ledger.quotes[:_QUOTES]),

@@ -56,6 +56,7 @@ class FigureView:
     """A number with its unit and day; `converted` is the same in the series' own unit, where that is another."""
 
     label: str
+    label_language: str
     value: str
     unit: str
     bound: str
@@ -160,11 +161,14 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     part = claim.part
     series = ask(Site.document, f"series/{part.series}").record if part.series else None
     label, unit, converted = part.label or "", part.unit or "", None
+    # The title of a series is in the site's language, a label of its own in the article's.
+    said_in = language if label or not series else ask(Site.settings).language
     if isinstance(series, Series):
         label, unit = label or series.title, unit or series.unit
         converted = in_unit(part, series) if unit != series.unit else None
     return FigureView(
         label=label,
+        label_language=said_in,
         value=format(part.value, "f"),
         unit=unit,
         bound=part.bound,
