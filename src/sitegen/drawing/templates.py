@@ -19,7 +19,8 @@ _LITERAL = re.compile(
     r"\s+[\"']([^\"']+)[\"']\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?(?:as\s+\w+\s*|import\s[^\"']*)?[-+]?"
 )
 
-SHEET = "css/main.css"
+# Stylesheets that are joined with what they import: every page's, and that of the page that brings it along.
+SHEET, ALONE = "css/main.css", "css/alone.css"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -86,7 +87,7 @@ class Assets:
     """Static files by their address: stylesheets are joined into css/main.css, the rest stay as they are."""
 
     files: dict[str, Path]
-    stylesheet: bytes
+    sheets: dict[str, bytes]
     _digests: dict[str, str]
 
     @classmethod
@@ -96,14 +97,18 @@ class Assets:
         for folder in (theme("static"), root / "static"):
             found.update({item.path: folder / item.path for item in listed(folder, hidden=True)})
         joined: set[str] = set()
-        sheet = b"".join(_joined(SHEET, found, joined))
+        sheets = {}
+        for name in (SHEET, ALONE):
+            seen: set[str] = set()
+            sheets[name] = _short(b"".join(_joined(name, found, seen)))
+            joined |= seen
         files = {name: path for name, path in sorted(found.items()) if name not in joined}
         digests = {name: digest(path.read_bytes()) for name, path in files.items()}
-        return cls(files, sheet, digests | {SHEET: digest(sheet)})
+        return cls(files, sheets, digests | {name: digest(sheet) for name, sheet in sheets.items()})
 
     def digests(self) -> dict[str, str]:
-        """The digest of each file, which is its key."""
-        return self._digests
+        """The digest of each file that is published, which is its key."""
+        return {name: key for name, key in self._digests.items() if name != ALONE}
 
     def versions(self) -> dict[str, str]:
         """Eight digits that change with the content of a file, so that a reader's browser never shows an old one.
@@ -118,10 +123,15 @@ class Assets:
 
     def content(self, name: str) -> bytes:
         """The bytes of a file."""
-        return self.stylesheet if name == SHEET else self.files[name].read_bytes()
+        return self.sheets[name] if name in self.sheets else self.files[name].read_bytes()
 
 
 _IMPORT = re.compile(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
+
+
+def _short(sheet: bytes) -> bytes:
+    """A stylesheet without comments and with single spaces: a fifth less to load."""
+    return re.sub(rb"\s+", b" ", re.sub(rb"/\*.*?\*/", b"", sheet, flags=re.DOTALL)).strip() + b"\n"
 
 
 def _joined(name: str, found: dict[str, Path], seen: set[str]) -> list[bytes]:
