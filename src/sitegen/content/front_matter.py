@@ -170,6 +170,11 @@ def _bad_keys(source: YamlText, node: yaml.Node | None) -> Iterator[Problem]:
             yield from _bad_keys(source, held)
 
 
+def as_written(field: str) -> str:
+    """The name of a field in front matter: `from` is a word of Python's own, so there it is called `from_`."""
+    return {"from_": "from", "from__": "from_"}.get(field, field)
+
+
 def line(source: YamlText, where: Where) -> int:
     """The line of a field counted from 0; of what holds it where the field itself is not written."""
     return placed(source, where)[1]
@@ -181,7 +186,7 @@ def placed(source: YamlText, where: Where) -> tuple[Where, int]:
     for number, step in enumerate(where):
         if isinstance(node, yaml.MappingNode) and isinstance(step, str):
             keys = ((key, held) for key, held in node.value if isinstance(key, yaml.ScalarNode))
-            hit = next(((key, held) for key, held in keys if key.value == step.removesuffix("_")), None)
+            hit = next(((key, held) for key, held in keys if key.value == as_written(step)), None)
             if hit is None:
                 break
             place, node = hit[0].start_mark.line, hit[1]

@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from sitegen.content.front_matter import Where, YamlText, line, placed, written
+from sitegen.content.front_matter import Where, YamlText, as_written, line, placed, written
 from sitegen.content.records import To
 from sitegen.problems import Problem, suggestion
 
@@ -50,7 +50,7 @@ def shown(where: Where) -> str:
     """A place in a record as authors read it: `quotes[0].speaker`."""
     out = ""
     for step in where:
-        out += f"[{step}]" if isinstance(step, int) else f".{step.rstrip('_')}" if out else step.removesuffix("_")
+        out += f"[{step}]" if isinstance(step, int) else f".{as_written(step)}" if out else as_written(step)
     return out
 
 
@@ -96,9 +96,9 @@ def _explained(source: YamlText, kind: type, detail: ErrorDetails, given: Mappin
     """A pydantic error in the words of an author."""
     where: Where = tuple(detail["loc"])
     if detail["type"] == "unexpected_keyword_argument":
-        holder, key = _type_at(kind, where[:-1]), str(where[-1]).removesuffix("_")
+        holder, key = _type_at(kind, where[:-1]), as_written(str(where[-1]))
         known = (
-            [field.name.removesuffix("_") for field in fields(holder) if field.name not in given]
+            [as_written(field.name) for field in fields(holder) if field.name not in given]
             if is_dataclass(holder)
             else []
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from html import escape, unescape
 
 import markdown
 import nh3
@@ -44,6 +45,8 @@ _CLASSES = {
 _OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+# What no page has a place for, written as an entity.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SAID = re.compile(r'\s(src|alt)="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 # A page carries no image of another host: what has a scheme or a host is none of its own.
@@ -94,24 +97,30 @@ def rendered(text: str) -> str:
     converter = _converter().reset()
     html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
-    html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), _cleaner().clean(html))
+    html = _CONTROL.sub("", _cleaner().clean(html))
+    html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), html)
     return _IMAGE.sub(_named, html)
+
+
+def _bare(address: str) -> str:
+    """An address as a browser takes it: without white space around it, and tabs and line breaks within."""
+    return re.sub(r"[\t\n\r]", "", unescape(address)).strip(" \x00\x0b\x0c\x1f")
 
 
 def _told(image: re.Match[str]) -> str:
     """An image inside a link: as it is where it is our own, else its words."""
     found = dict(_SAID.findall(image[0]))
-    return found.get("alt", "") if _FOREIGN.match(found.get("src", ":")) else image[0]
+    return found.get("alt", "") if _FOREIGN.match(_bare(found.get("src", ":"))) else image[0]
 
 
 def _named(image: re.Match[str]) -> str:
     """An image that stands by itself: as it is where it is our own, else a link that leads to it."""
     found = dict(_SAID.findall(image[0]))
-    address = found.get("src", "")
+    address = _bare(found.get("src", ""))
     if address and not _FOREIGN.match(address):
         return image[0]
-    words = found.get("alt") or address
-    return f'<a href="{address}">{words}</a>' if re.match(r"https?://", address, re.IGNORECASE) else words
+    words = found.get("alt") or escape(address)
+    return f'<a href="{escape(address)}">{words}</a>' if re.match(r"https?://", address, re.IGNORECASE) else words
 
 
 def linked(html: str, address: Callable[[str], str]) -> str:

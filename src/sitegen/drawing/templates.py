@@ -129,9 +129,12 @@ class Assets:
 _IMPORT = re.compile(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
 
 
+_SPACE = re.compile(rb"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+", re.DOTALL)
+
+
 def _short(sheet: bytes) -> bytes:
-    """A stylesheet without comments and with single spaces: a fifth less to load."""
-    return re.sub(rb"\s+", b" ", re.sub(rb"/\*.*?\*/", b"", sheet, flags=re.DOTALL)).strip() + b"\n"
+    """A stylesheet without comments and with single spaces, what is quoted as it is: a fifth less to load."""
+    return _SPACE.sub(lambda match: match[1] or b" ", sheet).strip() + b"\n"
 
 
 def _joined(name: str, found: dict[str, Path], seen: set[str]) -> list[bytes]:

@@ -11,7 +11,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -65,15 +65,18 @@ class Words:
 
     def number(self, value: str | int) -> str:
         """A number with every digit that was written, grouped as this language does."""
-        decimal = Decimal(value)
-        places = max(0, -int(decimal.as_tuple().exponent))
-        written = format_decimal(
-            decimal,
-            format="#,##0" + ("." + "0" * places if places else ""),
-            locale=self.locale,
-            decimal_quantization=False,
-            numbering_system="default",
+        _, _, places = format(Decimal(value), "f").partition(".")
+        pattern = str(self.locale.decimal_formats[None].pattern).partition(".")[0] + (
+            "." + "0" * len(places) if places else ""
         )
+        with localcontext(prec=60):  # Babel rounds to the context's digits
+            written = format_decimal(
+                Decimal(value),
+                format=pattern,
+                locale=self.locale,
+                decimal_quantization=False,
+                numbering_system="default",
+            )
         return _digits(self.locale, written)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from sitegen.content.records import Figure, Series
 
@@ -12,4 +12,5 @@ def in_unit(figure: Figure, series: Series) -> Decimal | None:
     if figure.unit in (None, series.unit):
         return figure.value
     factor = next((conversion.factor for conversion in series.conversions if conversion.unit == figure.unit), None)
-    return None if factor is None else figure.value * factor
+    with localcontext(prec=60):  # both may have all the digits that a record can
+        return None if factor is None else figure.value * factor

@@ -83,6 +83,8 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
     translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
     return replace(
         record,
+        topics=tuple(dict.fromkeys(record.topics)),
+        events=tuple(replace(event, people=tuple(dict.fromkeys(event.people))) for event in record.events),
         people=tuple(every["people"]),
         organisations=tuple(every["organisations"]),
         places=tuple(every["places"]),
@@ -95,7 +97,7 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
 def _names(record: Article) -> Iterator[str]:
     """The names of all records that an article belongs to."""
     for folder in ("topics", "people", "organisations", "places"):
-        for ident in dict.fromkeys(getattr(record, folder)):
+        for ident in getattr(record, folder):
             yield f"{folder}/{ident}"
     if record.story:
         yield f"stories/{record.story}"

@@ -6,6 +6,7 @@ Numbers are text as written; drawing groups their digits in the page's language.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
@@ -155,6 +156,12 @@ def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     )
 
 
+def _plain(value: Decimal) -> str:
+    """A converted number without the zeros that multiplying left behind its point."""
+    written = format(value, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
 def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     """A figure as one article reports it, and in its series' own unit where that is another."""
     url, article, language, way = _stands(ask, claim, "figure")
@@ -173,7 +180,7 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
         unit=unit,
         bound=part.bound,
         date=part.date or "",
-        converted=format(converted.normalize(), "f") if converted is not None else "",
+        converted=_plain(converted) if converted is not None else "",
         converted_unit=series.unit if isinstance(series, Series) and converted is not None else "",
         evidence=part.evidence,
         url=url,
