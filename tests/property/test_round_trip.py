@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from sitegen.content.dump import dump
 from sitegen.content.loader import parse, trimmed
 from sitegen.content.parsed import Parsed
-from sitegen.content.records import FOLDERS, Article, As, Correction, Record, StandingPage, To, Topic
+from sitegen.content.records import CONTROL, FOLDERS, Article, As, Correction, Record, StandingPage, To, Topic
 
 LETTERS = "abcXYZ äسあ"
 
 
 def _lined(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(CONTROL.sub("", text).split())
 
 
 def _one_of(*samples: str) -> st.SearchStrategy[str]:
@@ -32,7 +32,11 @@ TRICKY = _one_of(
     "\x08", "\x00", "\x7f", "\ufeff", "\u200f", "\uffff",
 )  # fmt: skip
 LINES = (st.text(max_size=30) | TRICKY).map(_lined).filter(bool)
-TEXTS = (st.text(max_size=30) | st.lists(LINES | st.just(""), max_size=4).map("\n".join)).map(str.strip).filter(bool)
+TEXTS = (
+    (st.text(max_size=30) | st.lists(LINES | st.just(""), max_size=4).map("\n".join))
+    .map(lambda text: CONTROL.sub("", text).strip())
+    .filter(bool)
+)
 IDS = st.from_regex(r"[a-z0-9]{1,5}(?:-[a-z0-9]{1,5}){0,2}", fullmatch=True)
 DAYS = st.dates().map(lambda day: day.isoformat())
 PARTIAL = st.builds(lambda day, length: day[:length], DAYS, st.sampled_from([4, 7, 10]))
@@ -80,7 +84,7 @@ def of(kind: type[Record]) -> st.SearchStrategy[Record]:
 
 
 def proven(record: Record) -> tuple[Record, str]:
-    """The record with words as evidence that stand in the body, and that body."""
+    """The record as the rules between its fields want it, its evidence in words that stand in the body, and that body."""
     if not isinstance(record, Article):
         return record, "A body."
     said = [
@@ -88,8 +92,15 @@ def proven(record: Record) -> tuple[Record, str]:
         for number, quote in enumerate(record.quotes)
     ]
     quotes = tuple(replace(quote, text=_lined(text)) for quote, text in zip(record.quotes, said, strict=True))
-    figures = tuple(replace(figure, evidence=f"number {number}") for number, figure in enumerate(record.figures))
-    events = tuple(replace(event, evidence=f"day {number}") for number, event in enumerate(record.events))
+    figures = tuple(
+        replace(figure, evidence=f"number {number}", label=figure.label or "a label")
+        for number, figure in enumerate(record.figures)
+    )
+    events = tuple(
+        replace(event, evidence=f"day {number}", end="9999" if event.end else None)
+        for number, event in enumerate(record.events)
+    )
+    record = replace(record, date=record.date or "2025-02-10")
     words = [*(q.text for q in quotes), *(f.evidence for f in figures), *(e.evidence for e in events)]
     return replace(record, quotes=quotes, figures=figures, events=events), "\n\n".join(words)
 
