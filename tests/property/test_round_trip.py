@@ -84,7 +84,7 @@ def of(kind: type[Record]) -> st.SearchStrategy[Record]:
 
 
 def proven(record: Record) -> tuple[Record, str]:
-    """The record as the rules between its fields want it, its evidence in words that stand in the body, and that body."""
+    """The record as the rules between its fields want it, its evidence standing in the body, and that body."""
     if not isinstance(record, Article):
         return record, "A body."
     said = [
