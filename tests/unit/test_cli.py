@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import sitegen.build
+import sitegen.cli
 from sitegen import __version__
 from tests.harness import ROOT, SiteTest, article, run, run_apart
 
@@ -35,6 +36,12 @@ def test_a_wrong_command_line_exits_with_2(words: list[str]) -> None:
 def test_no_command_builds(site: SiteTest) -> None:
     """Options without a command are those of build."""
     assert 0 == site.run("--drafts").code
+
+
+def test_the_plain_build_is_the_build_of_all_defaults() -> None:
+    """`build` alone, which is told without a parser, means what the parser makes of a build without options."""
+    parsed = vars(sitegen.cli._parsed(["build", "--root", "."]))
+    assert parsed == vars(sitegen.cli._parsed(["build"]))
 
 
 def test_version_is_told() -> None:
