@@ -51,7 +51,7 @@ _PLAIN_BUILD = {
 
 def _parsed(given: list[str]) -> Any:
     if given == ["build"]:
-        # What is typed most often is told without argparse: that costs as much as the rest of a build with nothing to do.
+        # Typed most often, so told without argparse: that costs as much as the rest of a build with nothing to do.
         return SimpleNamespace(**_PLAIN_BUILD, run=_build)
     import argparse
 
