@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sitegen.content.dump import dump
 from sitegen.content.loader import parse, trimmed
 from sitegen.content.parsed import Parsed
-from sitegen.content.records import CONTROL, FOLDERS, Article, As, Correction, Record, StandingPage, To, Topic
+from sitegen.content.records import FOLDERS, Article, As, Correction, Record, StandingPage, To, Topic
+from sitegen.text.plain import CONTROL
 
 LETTERS = "abcXYZ äسあ"
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Parsed, Reference
-from sitegen.content.records import CONTROL, FOLDERS, Article, Body, Document, Record, Series
+from sitegen.content.records import FOLDERS, Article, Body, Document, Record, Series
 from sitegen.files import Found, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
+from sitegen.text.plain import CONTROL
 from sitegen.text.slug import ID
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from sitegen.text import dates
+from sitegen.text.plain import CONTROL
 from sitegen.text.slug import ID
 
 if TYPE_CHECKING:
@@ -55,10 +56,6 @@ class To:
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return As(self.read).__get_pydantic_core_schema__(source, handler)
-
-
-# What no format has a place for: XML refuses them, and in a page they show as boxes.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def _line(text: str) -> str:
@@ -389,7 +386,6 @@ class StandingPage:
 
 
 Record = Article | Topic | Person | Organisation | Place | Source | Series | Story | StandingPage
-Profile = Person | Organisation | Place
 
 # The folders of content/ and what each holds; also the first half of a record's name, as in `people/jane-roe`.
 FOLDERS: dict[str, type[Record]] = {

@@ -11,6 +11,8 @@ import markdown
 import nh3
 from markdown.extensions.toc import slugify_unicode
 
+from sitegen.text.plain import CONTROL
+
 _EXTENSIONS = ["extra", "toc", "footnotes", "admonition", "sane_lists"]
 
 _TAGS = {
@@ -45,8 +47,6 @@ _CLASSES = {
 _OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-# What no page has a place for, written as an entity.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _SAID = re.compile(r'\s(src|alt)="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 # A page carries no image of another host: what has a scheme or a host is none of its own.
@@ -97,7 +97,7 @@ def rendered(text: str) -> str:
     converter = _converter().reset()
     html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
-    html = _CONTROL.sub("", _cleaner().clean(html))
+    html = CONTROL.sub("", _cleaner().clean(html))  # they may be written as entities
     html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), html)
     return _IMAGE.sub(_named, html)
 

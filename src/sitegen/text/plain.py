@@ -23,6 +23,8 @@ _STRONG = re.compile(
 )
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
+# What no format has a place for: XML refuses them, and in a page they show as boxes.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+|<[a-zA-Z/][^<>]*>")
 _FOLDED = str.maketrans({
