@@ -48,7 +48,11 @@ WRITERS = {
     "begin",
     "output.manifest",
     "output.publish",
+    "importer.inbox",
+    "importer.folders.move",
     "importer.intake",
+    "importer.review",
+    "importer.shelf",
     "importer.starter",
 }
 

@@ -123,6 +123,7 @@ PASSAGES: dict[Any, str] = {
     config.Config: SITE_YML,
     config.Licence: SITE_YML,
     config.Feeds: SITE_YML,
+    config.Phrases: SITE_YML,
 }
 
 

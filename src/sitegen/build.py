@@ -1,9 +1,9 @@
-"""The build: load, resolve, route, view, draw, publish. Read `build` and you know the product."""
+"""The build: import, load, resolve, route, view, draw, publish. Read `build` and you know the product."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -14,7 +14,7 @@ from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import Stamp, alone, decoded, digest
+from sitegen.files import Stamp, alone, decoded, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
@@ -42,9 +42,13 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage."""
+    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage.
+
+    `waiting` are raw texts left in the inbox.
+    """
 
     articles: int = 0
+    waiting: int = 0
     pages: int = 0
     drawn: int = 0
     change: Change = field(default_factory=lambda: Change((), (), 0))
@@ -60,19 +64,23 @@ class Report:
         self.seconds[stage] = time.perf_counter() - start
 
 
-def build(options: Options, kinds: Sequence[PageKind] = KINDS) -> Report:
-    """Build a site into its output folder.
+def build(
+    options: Options, kinds: Sequence[PageKind] = KINDS, tell: Callable[[str], object] = lambda _: None
+) -> Report:
+    """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     with alone(options.root / ".cache" / "lock"):
-        return _built(options, kinds)
+        return _built(options, kinds, tell)
 
 
-def _built(options: Options, kinds: Sequence[PageKind]) -> Report:
+def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object]) -> Report:
     report, version, folder = Report(), code(), options.root / ".cache"
+    with report.timed("import"):
+        report.waiting = brought(options.root / "content", tell)
     kept_at = manifest_path(folder, options.output)
     manifest = Manifest.read(kept_at)
     with report.timed("load"):
@@ -118,6 +126,18 @@ def _built(options: Options, kinds: Sequence[PageKind]) -> Report:
     report.stamps = {url: entry.stamp for url, entry in published.entries.items()}
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
+
+
+def brought(content: Path, tell: Callable[[str], object]) -> int:
+    """Make records of the raw texts in the inbox and tell what became of each; how many are left there."""
+    if next(listed(content / "inbox"), None) is None:
+        return 0
+    # Few builds have a text in the inbox; the others need no importer.
+    from sitegen.importer.inbox import emptied
+
+    given = emptied(content)
+    tell(str(given))
+    return given.waiting
 
 
 def configured(loaded: loader.Loaded, options: Options) -> Config:

@@ -91,6 +91,15 @@ def _parsed(given: list[str]) -> Any:
         "--to", type=Path, default=Path("content"), metavar="CONTENT_DIR", help="where records go (default: content)"
     )
     bring.add_argument("--json", action="store_true", help="write no record, print one JSON object a file")
+    bring.add_argument(
+        "--review", type=Path, metavar="FILE.html", help="write a page that shows each text beside its record"
+    )
+    bring.add_argument(
+        "--from",
+        dest="generator",
+        choices=["jekyll", "hugo", "pelican", "markdown"],
+        help="take FILE as a folder of this generator's posts, topics and old addresses included",
+    )
     new = command("new", _new, "Begin a site, or a record such as an article.")
     new.add_argument(
         "sort",
@@ -148,10 +157,12 @@ def _build(options: Any) -> int:
                 drafts=options.drafts,
                 jobs=options.jobs,
                 fresh=options.fresh,
-            )
+            ),
+            tell=lambda text: print(text, file=sys.stderr),
         )
+        waiting = f", {_counted(report.waiting, 'file')} left in content/inbox" if report.waiting else ""
         said, drawn, gone, stages = (
-            f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}",
+            f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}",
             report.drawn,
             report.gone,
             report.seconds,
@@ -187,6 +198,8 @@ def _clean(options: Any) -> int:
 
 
 def _import(options: Any) -> int:
+    if options.generator:
+        return _move(options)
     from sitegen.importer import imported
 
     report = imported(
@@ -194,9 +207,27 @@ def _import(options: Any) -> int:
         options.to,
         as_json=options.json,
         out=sys.stdout,
+        review=options.review,
+        screen=None if options.json and sys.stdout.isatty() else sys.stderr,
     )
     print(report, file=sys.stderr)
     return 1 if report.refused else 0
+
+
+def _move(options: Any) -> int:
+    from sitegen.importer.folders import moved
+
+    if wrong := next((name for name in options.files if not Path(name).is_dir()), None):
+        raise NotADirectoryError(20, "is not a folder; --from wants the folder of a site or of its posts", wrong)
+    if options.json or options.review:
+        print("sitegen: --from goes with --to alone, not with --json or --review", file=sys.stderr)
+        return 2
+    refused = 0
+    for name in options.files:
+        report = moved(options.generator, Path(name), options.to, screen=sys.stderr)
+        print(report, file=sys.stderr)
+        refused += len(report.refused)
+    return 1 if refused else 0
 
 
 def _new(options: Any) -> int:

@@ -35,6 +35,10 @@ PIECES = (
     "Facebook Twitter WhatsApp Print",
     "Related topics",
     "Read more: the ferry",
+    "The wall is wet. Click here to win. It rains &amp; rains. READ MORE: Who Owns It",
+    "ShareTweetHarbour wall of Lowmere to be raised",
+    "By Ines Calder5 min read",
+    "(Photo by Ada Moon/Getty Images) It rains in Lowmere, she said. Nobody knows why. So it goes on, they say.",
     "By Ines Calder",
     "Published 3 March 2024",
     "3 March 2024",
@@ -101,6 +105,17 @@ def test_blank_spans_hold_nothing_to_see(text: str, name: str) -> None:
     assert [] == [line.text for piece in blank for line in lines(piece, markup=False) if line.text]
 
 
+@given(texts, names)
+def test_every_sign_is_accounted_for(text: str, name: str) -> None:
+    """The spans, put together, hold every sign of the input that is not blank, and `dropped` lists those dropped."""
+    drafted = made(text, name)
+    whole = "".join(drafted.text[span.start : span.end] for span in drafted.spans)
+    assert drafted.text == whole
+    if not drafted.problem:
+        assert drafted.dropped == tuple(span.text for span in drafted.spans if span.fate == "dropped")
+        assert all(span.why for span in drafted.spans if span.fate == "dropped")
+
+
 @given(texts)
 def test_every_word_of_a_text_is_in_a_span_of_its_own(text: str) -> None:
     """Each span's text holds the words of its piece of the input, but for bullets and what marks a caption."""
@@ -122,7 +137,7 @@ def test_a_record_is_read_as_it_was_written(text: str, name: str) -> None:
     drafted = made(text, name)
     if drafted.problem:
         return
-    record = article(drafted, b"raw", id_="some-id", source=None)
+    record = article(drafted, id_="some-id", source=None)
     written = sealed(record, drafted.body)
     read = parse("content/articles/some-id.md", written)
     assert isinstance(read, Parsed), read

@@ -27,7 +27,7 @@ STATUSES = tuple(status for status in get_args(get_type_hints(Event)["status"]) 
 # Units are authors' words; these, of our own series and of anybody's, are known.
 UNITS = ("rial", "toman", "%")
 # Fields that the importer infers; pages name them until an editor has confirmed them.
-FIELDS = ("title", "date", "authors", "topics")
+FIELDS = ("title", "date", "authors", "topics", "quotes", "figures", "events")
 # The title of a page that stands in code: pages/missing.py.
 TITLES = ("Page not found",)
 

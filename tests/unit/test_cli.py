@@ -54,7 +54,7 @@ def test_a_bug_of_ours_says_so(
 ) -> None:
     """A fault in sitegen is raised with its traceback, under one sentence that does not blame the author."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(sitegen.build, "build", broken)

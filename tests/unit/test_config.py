@@ -148,3 +148,22 @@ def test_the_lead_is_what_the_owner_says(site: SiteTest) -> None:
     site.change("site.yml", f"{SITE.lstrip()}lead: old\n").build()
     lead = site.page("index.html").split('<article class="lead">')[1].split("</article>")[0]
     assert "articles/2024/old.html" in lead
+
+
+def test_phrases_of_pages_are_read_by_section() -> None:
+    """What a site adds to the importer's phrases is held in the section that it names."""
+    phrases = held('phrases:\n  menu: ["Our shop"]\n  related: ["Mehr dazu: *"]\n').phrases
+    assert (("Our shop",), ("Mehr dazu: *",), ()) == (phrases.menu, phrases.related, phrases.promo)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("  menue: [Our shop]", "site.yml:4: phrases: unknown field 'menue'; did you mean 'menu'?"),
+        ('  menu: ["* # *"]', "site.yml:4: phrases.menu[0]: '* # *' would match almost any line; write the words"),
+    ],
+)
+def test_a_wrong_phrase_is_told(line: str, problem: str) -> None:
+    """A section that there is not, and a phrase without words, are told with their line."""
+    (said,) = told(f"id: a\ntitle: T\nphrases:\n{line}\n")
+    assert said.startswith(problem)

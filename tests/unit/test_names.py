@@ -88,6 +88,77 @@ def test_no_aliases_find_nothing() -> None:
     assert () == Aliases.of([]).found("Jane Roe")
 
 
+@pytest.mark.parametrize(
+    ("expected", "text", "language"),
+    [
+        # Arabic writes its small words onto a name; Persian does not, and would mean another word.
+        (["العراق"], "والعراق", "ar"),
+        (["إيران"], "بإيران", "ar"),
+        (["لأمم المتحدة"], "للأمم المتحدة", "ar"),
+        (["لأمم  المتحدة"], "وللأمم  المتحدة", "ar"),
+        ([], "وإيران", "fa"),
+        (["الحريري"], "قال الحريري", "ar"),
+        # Letters that writers take one for another, drawn out, or with their vowels.
+        (["ايران"], "في ايران", "ar"),
+        (["إِيرَان"], "في إِيرَان", "ar"),
+        (["إيــران"], "في إيــران", None),
+        (["خامنه‌اي"], "گفت خامنه‌اي", "fa"),
+        # Persian half blanks, endings and joints.
+        (["خامنه ای"], "گفت خامنه ای", "fa"),
+        (["خامنه‌ای"], "خامنه‌ای‌ها", "fa"),
+        ([], "ایران‌خودرو", "fa"),
+        (["آمریکا"], "آمریکای شمالی", "fa"),
+        ([], "ایرانی", "fa"),
+        # Chinese has no blanks, and names of others are joined by a dot that is written in many ways.
+        (["伊朗", "阿里·哈梅内伊"], "伊朗领袖阿里·哈梅内伊表示", "zh"),
+        (["阿里・哈梅内伊", "哈梅内伊"], "阿里・哈梅内伊与哈梅内伊", "zh"),
+        # German genitives; other languages know no such form, and compounds are words of their own.
+        (["Roe"], "Roes Rede", "de"),
+        ([], "Roes Rede", "en"),
+        ([], "Roepolitik", "de"),
+        (["Roe"], "l’Roe", "fr"),
+        # Hyphens, marks, capitals.
+        (["Roe"], "Roe-backed", "en"),
+        (["US", "Roe"], "the US-Roe talks", "en"),
+        (["U.S."], "in the U.S. and", "en"),
+        (["U.S. State Department"], "the U.S. State Department", "en"),
+        (["AT&T"], "at AT&T today", "en"),
+        (["Jose\u0301 Alba"], "said Jose\u0301 Alba", "es"),
+        (["UNITED NATIONS"], "UNITED NATIONS (Lowmere Wire)", "en"),
+        (["the Hague"], "in the Hague", "en"),
+        ([], "tell us who came", "en"),
+        ([], "TELL US WHO CAME", "en"),
+        (["US"], "the US says", "en"),
+        # Hashtags, handles, addresses, identifiers.
+        (["UnitedNations"], "#UnitedNations", "en"),
+        (["unitednations"], "#unitednations", "en"),
+        (["United_Nations"], "#United_Nations", "en"),
+        (["Roe"], "#FreeRoe", "en"),
+        (["@un_news"], "says @un_news", "en"),
+        ([], "@Roe and roe@Roe.example and Roe@x.example and Roe.com and my_Roe_id", "en"),
+        (["Roe"], "_Roe_ said", "en"),
+        ([], "O'Roe and Roe't", "en"),
+    ],
+)
+def test_names_are_found_as_languages_write_them(expected: list[str], text: str, language: str | None) -> None:
+    """What a script or a language writes onto a name does not hide it, and what makes another word of it does."""
+    aliases = (
+        "Roe", "US", "U.S.", "U.S. State Department", "WHO", "AT&T", "José Alba", "The Hague",
+        "United Nations", "@un_news",
+        "إيران", "العراق", "الأمم المتحدة", "حريري", "خامنه‌ای", "ایران", "آمریکا", "伊朗", "哈梅内伊", "阿里·哈梅内伊",
+    )  # fmt: skip
+    found = Aliases.of((alias, alias) for alias in aliases if alias != "ایران" or language == "fa").found(
+        text, language
+    )
+    assert expected == [text[mention.start : mention.end] for mention in found]
+
+
+def test_everybody_who_is_met_is_told_even_if_unclear() -> None:
+    """Hits are those of ambiguous aliases too, each with the alias as it is kept."""
+    held = Aliases.of([("Roe", "a"), ("Roe", "b"), ("Jane", "c")])
+    assert [(0, 4, "Jane"), (9, 12, "Roe")] == held.hits("Jane and Roe")
+
+
 def is_named(site: SiteTest, body: str) -> bool:
     """Whether an article of this body stands on Jane's page."""
     site.change("content/people/jane.md", record(name="Jane"))

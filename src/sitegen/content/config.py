@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -51,6 +52,36 @@ class Feeds:
     content: Literal["full", "summary"] = "full"
 
 
+def _phrase(text: str) -> str:
+    if not re.search(r"[^\W\d_]{2}", text):
+        raise ValueError(f"'{text}' would match almost any line; write the words of a phrase beside * and #")
+    return " ".join(text.split())
+
+
+Phrase = Annotated[str, As(_phrase)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What pages say around a text, beyond what the importer knows; `*` stands for any words, `#` for a number."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    reading_time: tuple[Phrase, ...] = ()
+    share: tuple[Phrase, ...] = ()
+    menu: tuple[Phrase, ...] = ()
+    more: tuple[Phrase, ...] = ()
+    offer: tuple[Phrase, ...] = ()
+    promo: tuple[Phrase, ...] = ()
+    notice: tuple[Phrase, ...] = ()
+    related: tuple[Phrase, ...] = ()
+    related_head: tuple[Phrase, ...] = ()
+    tail: tuple[Phrase, ...] = ()
+    caption: tuple[Phrase, ...] = ()
+    credit: tuple[Phrase, ...] = ()
+    byline: tuple[Phrase, ...] = ()
+    source: tuple[Phrase, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The settings of a site; `id` never changes, `url` ends in a slash, `menu` names pages in order."""
@@ -68,3 +99,4 @@ class Config:
     menu: tuple[PageName, ...] = ("timeline", "topics/index", "people/index", "sources/index", "archive")
     licence: Licence | None = None
     feeds: Feeds = Feeds()
+    phrases: Phrases = Phrases()

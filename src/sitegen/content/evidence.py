@@ -25,14 +25,31 @@ def stands(words: str, passages: tuple[str, ...]) -> bool:
     return any(wanted in passage for passage in passages)
 
 
+class Passages:
+    """The paragraphs of a body as one folded text; claims mostly come in its order, so it is mostly read once."""
+
+    def __init__(self, body: str) -> None:
+        self._text = "\n".join(map(folded, paragraphs(body)))
+        self._at = 0
+
+    def hold(self, words: str) -> bool:
+        """Whether the words stand in one paragraph."""
+        wanted = folded(words)
+        place = self._text.find(wanted, self._at)
+        if place < 0:
+            place = self._text.find(wanted, 0, self._at + len(wanted))
+        self._at = max(place, 0)
+        return place >= 0
+
+
 def problems(front: YamlText, record: Article, body: str) -> Iterator[Problem]:
     """A problem for each claim whose words do not stand in one paragraph of the body."""
     rows = list(claims(record))
     if not rows:
         return
-    passages = tuple(folded(paragraph) for paragraph in paragraphs(body))
+    text = Passages(body)
     for where, words in rows:
-        if not stands(words, passages):
+        if not text.hold(words):
             from sitegen.text.similarity import nearest
 
             near = nearest(words, paragraphs(body))

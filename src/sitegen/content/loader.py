@@ -137,14 +137,19 @@ def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     held = cache.get(found)
     if isinstance(held, Config):
         return held, []
-    from sitegen.content import front_matter, schema
-
     now = time.time_ns()
-    value = schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
+    value = settings(path)
     if isinstance(value, list):
         return None, value
     cache.put(found, value, now)
     return value, []
+
+
+def settings(path: Path) -> Config | list[Problem]:
+    """What a site.yml says, or what is wrong with it."""
+    from sitegen.content import front_matter, schema
+
+    return schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
 
 
 def _twice(path: str, first: str) -> Problem | None:

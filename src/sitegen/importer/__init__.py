@@ -3,8 +3,9 @@
 It proposes, an editor disposes: what it inferred is listed in the record, what it dropped in its report.
 """
 
-from sitegen.importer.draft import STAGES, Draft, draft
-from sitegen.importer.intake import Input, imported
+from sitegen.importer.batch import Input
+from sitegen.importer.draft import STAGES, Draft, draft, drafts
+from sitegen.importer.intake import imported
 from sitegen.importer.known import NOBODY, Known, known
 from sitegen.importer.record import held, sealed
 from sitegen.importer.report import Report, Row, shown
@@ -23,6 +24,7 @@ __all__ = [
     "Sheet",
     "Span",
     "draft",
+    "drafts",
     "held",
     "imported",
     "known",

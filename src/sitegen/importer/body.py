@@ -10,12 +10,15 @@ from sitegen.importer import posts
 from sitegen.importer.sheet import BODY, Block, Sheet
 from sitegen.text.plain import plain
 
+# A line without any of these, and not begun like a mark, means nothing but its words.
+_ANY = re.compile(r"[\\`*{}<_&\[\]]")
 _ALWAYS = re.compile(r"[\\`*{}<]|(?<![^\W_])_|_(?![^\W_])")
 _LINKED = re.compile(r"\][(\[:]|\[\^|\]\s\[|^\[TOC\]$")
 _BRACKETS = re.compile(r"[\[\]]|(?<=\])\(")
 _ENTITY = re.compile(r"&(?=#\d+;|#[xX][0-9a-fA-F]+;|\w+;)")
 # What would begin a heading, a quotation, a list, or a box.
 _START = re.compile(r"(?P<sign>[#>]|[+-](?=\s|$)|!(?=!!))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_FIRST = tuple("#>+-!:")
 _DEFINITION = re.compile(r"^:\s+")
 _TRAILING_HASHES = re.compile(r"#(?=#*$)")
 _IMAGE = re.compile(r"!\[([^\]\n]{0,500})\]\([^()\n]{0,1000}\)")
@@ -56,6 +59,8 @@ def written(block: Block) -> str:
 
 def escaped(text: str) -> str:
     """A line of plain words as Markdown that means nothing but these words."""
+    if not _ANY.search(text) and not text.startswith(_FIRST) and not text[:1].isdecimal():
+        return text
     out = _ENTITY.sub("&amp;", text)
     out = _ALWAYS.sub(lambda hit: "&lt;" if hit[0] == "<" else f"\\{hit[0]}", out)
     if _LINKED.search(out):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitegen.importer import shape
 from sitegen.importer.dates import found
-from sitegen.importer.phrases import either, folded, phrases, words
+from sitegen.importer.phrases import either, folded, words
 from sitegen.importer.sheet import Sheet
 
 _SURE = "says who wrote it"
@@ -28,7 +28,7 @@ class Authors(NamedTuple):
 
 def claimed(sheet: Sheet) -> Sheet:
     """Lines that say who wrote the text: `By …`, and a name alone beside a line with a date, above the text."""
-    by = phrases("byline", sheet.language)
+    by = sheet.phrases("byline")
     first = next((place for place, block in sheet.open() if shape.prose(block.text) and not by.match(block.text)), None)
     rows: dict[int, str] = {}
     for place, block in sheet.open():
@@ -45,7 +45,7 @@ def claimed(sheet: Sheet) -> Sheet:
 def authors(sheet: Sheet) -> Authors:
     """The authors by the first byline; else, as a guess, by the names beside the date."""
     lines = list(sheet.of("byline"))
-    by = phrases("byline", sheet.language)
+    by = sheet.phrases("byline")
     said = next((by.rest(block.text) or "" for block in lines if block.why == _SURE), None)
     if said is not None:
         return Authors(tuple(_people(said, sheet.language)))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from sitegen.importer import shape
-from sitegen.importer.phrases import either, folded, phrases, row, words
+from sitegen.importer.captions import BESIDE
+from sitegen.importer.phrases import LONGEST, either, folded, plain, row, united, words
 from sitegen.importer.sheet import Block, Sheet
 
 # Sections of the phrase files whose lines go, with the reason that is told.
@@ -20,10 +21,12 @@ _SECTIONS = {
 }
 # After the mark of its end a page has no more words in sentences than these, and less than half of the article's.
 _TAIL_WORDS = 250
-# So many dropped lines tell that a whole page was copied; lines in a row without a sentence are then its links.
-_CLUTTER = 4
-_LABEL_WORDS, _ASKS = 4, 3
+# A page with so many lines of its own may have any number of words below its article.
+_PAGE = 15
+_ASKS = 3
 # Home > World > Middle East: a few words between signs that point on.
+_SHARED = "a share or comment row"
+_SAID = re.compile(r"[^\W_]")
 _STEP = r"[^\W_][\w&.'’-]*(?: [\w&.'’-]+){0,3}"
 _TRAIL = re.compile(rf"{_STEP}(?:\s?[>»›→]\s?{_STEP})+|{_STEP}(?:\s[|/]\s{_STEP}){{2,}}")
 _COPYRIGHT = re.compile(r"(?i)^\W*(?:©|\(c\)|copyright\b)")
@@ -32,40 +35,46 @@ _COPYRIGHT = re.compile(r"(?i)^\W*(?:©|\(c\)|copyright\b)")
 def furniture(sheet: Sheet) -> Sheet:
     """Lines that are nothing but a phrase of pages: reading times, share rows, menus, offers, terms, links."""
     language = sheet.language
-    sections = [(phrases(section, language), why) for section, why in _SECTIONS.items()]
+    sections = [(sheet.phrases(section), why) for section, why in _SECTIONS.items()]
+    known = united((*_SECTIONS, "share"), language, sheet.own)
+    alone, shares = words("share_only", language), row(language, dict(sheet.own).get("share", ()))
     rows = {}
     for index, block in sheet.open():
         if block.verbatim or len(block.text) > 200:
             continue
-        if not re.search(r"[^\W_]", block.text):
+        if not _SAID.search(block.text):
             rows[index] = "decoration"
         elif _TRAIL.fullmatch(block.text):
             rows[index] = "the way to this page"
-        elif _shared(block.text, language):
-            rows[index] = "a share or comment row"
-        else:
-            why = next((why for known, why in sections if known.match(block.text)), "")
-            if why:
+        elif known.match(block.text):
+            shared = sheet.phrases("share").match(block.text)
+            why = next((why for section, why in sections if section.match(block.text)), "")
+            if shared and folded(block.text) not in alone:
+                rows[index] = _SHARED
+            elif why:
                 rows[index] = why
+        elif _row(block.text, shares):
+            rows[index] = _SHARED
     return sheet.fated(rows, "dropped")
 
 
-def _shared(text: str, language: str | None) -> bool:
+def _row(text: str, shares: re.Pattern[str]) -> bool:
+    """Whether a line has nothing but words of share rows in it, and numbers: two words at least."""
     line = folded(text)
-    if phrases("share", language).match(text) and line not in words("share_only", language):
-        return True
-    hit = row(language).fullmatch(line)
-    return hit is not None and bool(re.search(r"[^\W\d_]{2}", line)) and len(line.split()) > 1
+    return " " in line and shares.fullmatch(line) is not None and bool(re.search(r"[^\W\d_]{2}", line))
 
 
 def appeals(sheet: Sheet) -> Sheet:
     """Paragraphs that ask the reader for money, an address or consent: three such words, and the reader spoken to."""
     asks, reader = either("appeal", sheet.language), either("reader", sheet.language)
+    parts = words("appeal", sheet.language)
     rows = {}
     for index, block in sheet.open():
-        if block.verbatim or len(block.text) > 1_200:
+        if block.verbatim or not 40 <= len(block.text) <= 1_200:
             continue
-        line = folded(block.text)
+        line = plain(block.text).casefold()
+        if sum(part in line for part in parts) < _ASKS:
+            continue
         # Somebody who is quoted may speak of money; a page that asks for it quotes nobody.
         spoken = re.search(r"[\"“”«»]", block.text)
         if not spoken and len(set(asks.findall(line))) >= _ASKS and reader.search(line):
@@ -75,7 +84,7 @@ def appeals(sheet: Sheet) -> Sheet:
 
 def links(sheet: Sheet) -> Sheet:
     """Lists of other texts: the lines under their heading, and those above a teaser that ends in `| more`."""
-    heads, teaser = phrases("related_head", sheet.language), re.compile(r"[|›»>]\s?[^\W_]+(?:\s[^\W_]+)?$")
+    heads, teaser = sheet.phrases("related_head"), re.compile(r"[|›»>]\s?[^\W_]+(?:\s[^\W_]+)?$")
     rows: dict[int, str] = {}
     blocks = sheet.blocks
     for index, block in enumerate(blocks):
@@ -104,23 +113,36 @@ def _run(blocks: Sequence[Block], places: range) -> list[int]:
 
 def tail(sheet: Sheet) -> Sheet:
     """What follows the article: everything after the first mark of its end, where little prose comes after it."""
-    ends = phrases("tail", sheet.language)
+    ends = sheet.phrases("tail")
     lengths = [
         shape.count(block.text) if block.fate == "open" and shape.prose(block.text) else 0 for block in sheet.blocks
     ]
     whole, before = sum(lengths), 0
+    most = _TAIL_WORDS if sum(block.fate == "dropped" for block in sheet.blocks) < _PAGE else whole
     for index, block in enumerate(sheet.blocks):
         before += lengths[index]
         after = whole - before
         short = block.fate in {"open", "dropped", "source"} and not block.verbatim and len(block.text) <= 400
-        if short and before and after <= _TAIL_WORDS and after < before / 2 and _ends(block, ends.match(block.text)):
+        if (
+            short
+            and before
+            and after <= most
+            and after < before / 2
+            and _ends(block, ends.match(block.text))
+            and (block.fate == "source" or not _goes_on(lengths[index + 1 : index + 4]))
+        ):
             places = {
                 place: "after the article's end"
                 for place, held in enumerate(sheet.blocks)
-                if place >= index and held.fate == "open"
+                if place >= index and (held.fate == "open" or held.why == BESIDE)
             }
             return sheet.fated(places, "dropped")
     return sheet
+
+
+def _goes_on(lengths: Sequence[int]) -> bool:
+    """Whether three paragraphs in a row follow: the mark stands within the article."""
+    return len(lengths) > 2 and all(lengths)
 
 
 def _ends(block: Block, known: bool) -> bool:  # noqa: FBT001  the answer of one comparison, not a switch
@@ -132,58 +154,14 @@ def repeats(sheet: Sheet) -> Sheet:
     places: dict[str, list[int]] = {}
     for index, block in sheet.open():
         if not block.verbatim and shape.count(block.text) >= 4:
-            places.setdefault(folded(block.text), []).append(index)
+            same = folded(block.text) if len(block.text) <= LONGEST else block.text
+            places.setdefault(same, []).append(index)
     first_prose = next((index for index, block in sheet.open() if shape.prose(block.text)), len(sheet.blocks))
     rows: dict[int, str] = {}
-    for same in places.values():
-        if not shape.prose(sheet.blocks[same[0]].text):
-            rows.update(dict.fromkeys(same[1:], "said twice"))
-        elif same[0] == first_prose and len(same) == 2:
+    for again in places.values():
+        if not shape.prose(sheet.blocks[again[0]].text):
+            rows.update(dict.fromkeys(again[1:], "said twice"))
+        elif again[0] == first_prose and len(again) == 2:
             # The first paragraph of all, said again further down, is a highlight set above the text.
             rows[first_prose] = "said twice"
     return sheet.fated(rows, "dropped")
-
-
-def cluttered(sheet: Sheet) -> bool:
-    """Whether so many lines of a page came with the text that a whole page was copied."""
-    return (
-        sum(block.fate == "dropped" and block.why not in {"reading time", "said twice"} for block in sheet.blocks)
-        >= _CLUTTER
-    )
-
-
-def labels(sheet: Sheet) -> Sheet:
-    """Names of sections above the text; and of a whole page, links in a row within it and all lines below it."""
-    prose = [
-        index for index, block in sheet.open() if shape.prose(block.text) or shape.fact(block.text) or block.verbatim
-    ]
-    if not prose:
-        return sheet
-    whole_page, rows = cluttered(sheet), {}
-    for index, block in sheet.open():
-        if block.verbatim or not shape.titled(block.text):
-            continue
-        near = index + 1 == prose[0] and not whole_page
-        if index < prose[0] and not near and shape.count(block.text) <= _LABEL_WORDS:
-            rows[index] = "the name of a section"
-        elif index > prose[-1] and whole_page:
-            rows[index] = "below the article"
-    if whole_page:
-        rows |= _links_in_a_row(sheet, prose)
-    return sheet.fated(rows, "dropped")
-
-
-def _links_in_a_row(sheet: Sheet, prose: Sequence[int]) -> dict[int, str]:
-    """Two lines or more that no sentence parts, within a page: its links to other texts."""
-    rows: dict[int, str] = {}
-    run: list[int] = []
-    for index, block in enumerate(sheet.blocks[: prose[-1] + 1]):
-        # A question after a kicker in capitals looks like a speaker's; between links it is one of them.
-        alike = shape.titled(block.text) or (shape.turn(block.text) and shape.last(block.text) == "?")
-        if block.fate == "open" and index > prose[0] and alike and not shape.fact(block.text):
-            run.append(index)
-        elif block.fate != "dropped":
-            if len(run) > 1:
-                rows.update(dict.fromkeys(run, "links in a row"))
-            run = []
-    return rows

@@ -8,7 +8,7 @@ comes after the stages and claims nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitegen.content.records import Embed, Event, Figure, Quote
 from sitegen.importer import (
@@ -17,26 +17,35 @@ from sitegen.importer import (
     captions,
     clean,
     dating,
+    events,
+    figures,
     front,
     languages,
+    names,
     posts,
+    promos,
+    quotes,
     read,
     segment,
     shape,
     sources,
     stamps,
     structure,
+    times,
+    whole,
 )
 from sitegen.importer.dating import Basis
 from sitegen.importer.known import NOBODY, Known
+from sitegen.importer.page import Page
 from sitegen.importer.phrases import phrases
+from sitegen.importer.prose import Kind, Mark, Place, Prose
 from sitegen.importer.sheet import BODY, Block, Sheet, Span, tiled
-from sitegen.text.plain import plain
 
 Stage = Callable[[Sheet], Sheet]
 
 # An article says this many words at least, unless it says them in a sentence.
 _LEAST_WORDS = 40
+_NO_ENTRIES = "the feed holds no entries"
 
 
 def _paragraphs(sheet: Sheet) -> Sheet:
@@ -46,6 +55,7 @@ def _paragraphs(sheet: Sheet) -> Sheet:
 
 STAGES: tuple[Stage, ...] = (
     front.claimed,
+    promos.claimed,
     posts.claimed,
     body.images,
     sources.claimed,
@@ -58,24 +68,29 @@ STAGES: tuple[Stage, ...] = (
     bylines.claimed,
     structure.title,
     clean.repeats,
+    whole.outside,
     structure.lists,
-    clean.labels,
+    whole.between,
     structure.headings,
     _paragraphs,
 )
+# What the markup of a page tells is not asked of the looks of its lines.
+_PAGE_STAGES = tuple(stage for stage in STAGES if stage not in {whole.outside, whole.between, structure.headings})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """All that a text gives of a record; `problem` says why it gives none.
 
-    Offsets of `spans` count in `text`, the decoded input. `people`, `organisations` and `places` are ids; `inferred`
-    are fields that an editor should look at.
+    Offsets of `spans` count in `text`, the decoded input; `input` is the SHA-256 of what the draft was made from.
+    `people`, `organisations` and `places` are ids; `ambiguous` and `proposed` are as in `names.Names`; `inferred` are
+    fields that an editor should look at. `marks` are what was found, in the order of the text.
     """
 
     file: str
     text: str
     spans: tuple[Span, ...]
+    input: str = ""
     title: str | None = None
     date: str | None = None
     date_basis: Basis = "unknown"
@@ -96,7 +111,10 @@ class Draft:
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    proposed: tuple[tuple[str, int], ...] = ()
     inferred: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     problem: str | None = None
 
     @property
@@ -105,39 +123,77 @@ class Draft:
         return shape.count(self.body)
 
 
+def drafts(raw: bytes, file: str, known: Known = NOBODY) -> tuple[Draft, ...]:
+    """The drafts of a raw file, of which a feed gives several: one for each entry."""
+    if not read.feed(read.read(raw[: read.HEAD])):
+        return (draft(raw, file, known),)
+    # What reads feeds costs more to import than a hundred texts to read.
+    from sitegen.importer.feed import entries
+
+    held = entries(raw, known.phrases)
+    made = (replace(_paged(one.page, f"{file}#{one.id}", known), input=one.input) for one in held)
+    return tuple(made) or (Draft(file=file, text="", spans=(), input=read.sha256(raw), problem=_NO_ENTRIES),)
+
+
 def draft(raw: bytes, file: str, known: Known = NOBODY) -> Draft:
     """The draft of a raw file, or its problem; pure: `file` is only a name, `known` is what the site knows by name."""
+    return replace(_drafted(raw, file, known), input=read.sha256(raw))
+
+
+def _drafted(raw: bytes, file: str, known: Known) -> Draft:
     text = read.read(raw)
     problem = read.problem(raw, text)
     if problem:
         return Draft(file=file, text=text, spans=_refused(text, problem), problem=problem)
+    if read.page(text, file):
+        # What reads markup costs more to import than a hundred texts to read.
+        from sitegen.importer.saved import page
+
+        return _paged(page(raw, known.phrases), file, known)
     marked = segment.markdown(text, file)
     blocks = segment.blocks(text, marked=marked)
-    sheet = Sheet(blocks, languages.guess(" ".join(block.text for block in blocks)), marked)
+    sheet = Sheet(blocks, languages.guess(" ".join(block.text for block in blocks)), marked, text, known.phrases)
     for stage in STAGES:
         sheet = stage(sheet)
-    problem = _no_article(sheet)
+    return _finished(file, sheet, front.given(sheet), known)
+
+
+def _paged(page: Page, file: str, known: Known) -> Draft:
+    """The draft of a page: its article goes the way of every text, and what it says of itself goes first."""
+    sheet = page.sheet
+    for stage in _PAGE_STAGES:
+        sheet = stage(sheet)
+    sheet = page.merged(sheet)
+    made = _finished(file, sheet, page.given, known, whole=page.whole)
+    return made if made.problem else replace(made, embeds=page.embeds(sheet))
+
+
+def _finished(file: str, sheet: Sheet, given: front.Given, known: Known, *, whole: bool = False) -> Draft:
+    """The draft of a sheet whose blocks all have their fate; what a text says of itself goes first."""
+    text, problem = sheet.text, None if whole else _no_article(sheet)
     if problem:
         return Draft(
             file=file, text=text, spans=_refused(text, problem), problem=problem, dropped=tuple(_lines(sheet.blocks))
         )
-    return _filled(file, text, sheet, known)
+    made = _filled(file, sheet, given)
+    day = (made.date or "")[:10] or None
+    return _searched(made, Prose.of(sheet, language=made.language, day=day, title=made.title), known)
 
 
-def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
-    """The fields of a draft, from a sheet whose blocks all have their fate; what front matter gives goes first."""
-    given, source, authors = front.given(sheet), sources.source(sheet), bylines.authors(sheet)
+def _filled(file: str, sheet: Sheet, given: front.Given) -> Draft:
+    """The fields of a draft, from a sheet whose blocks all have their fate."""
+    text, spans = sheet.text, tiled(sheet.blocks, sheet.text)
+    source, authors = sources.source(sheet), bylines.authors(sheet)
     title = given.title or next((structure.headline(block.text) for block in sheet.of("title")), None)
     dated = dating.dated(sheet, given.date)
-    written = body.markdown(sheet.blocks)
-    made = title or structure.made_title([block.text for block in sheet.of(*BODY)], sheet.language)
-    names = _names(known, made or "", written)
+    if given.likely and dated.basis != "stated":
+        dated = dating.Dating(given.likely, "inferred", "the page's address, or the day of its last change")
     guesses = {"title": not title, "date": dated.basis == "inferred", "authors": authors.guessed and not given.authors}
     return Draft(
         file=file,
         text=text,
-        spans=tiled(sheet.blocks, text),
-        title=made,
+        spans=spans,
+        title=title or structure.made_title([block.text for block in sheet.of(*BODY)], sheet.language),
         date=dated.date,
         date_basis=dated.basis,
         date_why=dated.why,
@@ -146,26 +202,40 @@ def _filled(file: str, text: str, sheet: Sheet, known: Known) -> Draft:
         language=given.language or sheet.language,
         authors=given.authors or authors.names,
         summary=given.summary,
-        body=written,
+        body=body.markdown(sheet.blocks),
         headings=tuple(block.text for block in sheet.of("heading")),
         captions=tuple(dict.fromkeys(block.text for block in sheet.of("caption"))),
-        dropped=tuple(block.text for block in sheet.of("dropped")),
+        dropped=tuple(span.text for span in spans if span.fate == "dropped"),
         embeds=body.embeds(sheet),
         inferred=tuple(field for field, guessed in guesses.items() if guessed),
-        people=names["people"],
-        organisations=names["organisations"],
-        places=names["places"],
     )
 
 
-def _names(known: Known, title: str, written: str) -> dict[str, tuple[str, ...]]:
-    """The ids of everybody whom a title and a body name, by folder, in the order in which they come."""
-    text = f"{title}\n\n{plain(written)}" if known.names else ""
-    named = dict.fromkeys(mention.name for mention in known.aliases.found(text))
-    return {
-        folder: tuple(name.split("/")[1] for name in named if name.startswith(f"{folder}/"))
-        for folder in ("people", "organisations", "places")
-    }
+def _searched(made: Draft, prose: Prose, known: Known) -> Draft:
+    """The draft with what stands in its prose: names, quotes, figures and events."""
+    dates, named = times.found(prose), names.found(prose, known)
+    said, counted = quotes.found(prose, dates, known), figures.found(prose, dates)
+    happened = events.found(prose, dates)
+    found: list[tuple[Kind, Place, str]] = [
+        *(("quote", place, quote.speaker or "") for place, quote in said),
+        *(("figure", place, f"{figure.value:f} {figure.unit or ''}".strip()) for place, figure in counted),
+        *(("event", place, event.date) for place, event in happened),
+        *(("date", time.place, time.value or "") for time in dates),
+        *(("name", place, name) for place, name in named.found),
+    ]
+    found.sort(key=lambda hit: (hit[1], hit[0]))
+    return replace(
+        made,
+        people=named.people,
+        organisations=named.organisations,
+        places=named.places,
+        ambiguous=named.ambiguous,
+        proposed=named.proposed,
+        quotes=tuple(quote for _, quote in said),
+        figures=tuple(figure for _, figure in counted),
+        events=tuple(event for _, event in happened),
+        marks=tuple(Mark(kind, prose.passages[at.passage].block, prose.words(at), note) for kind, at, note in found),
+    )
 
 
 def _no_article(sheet: Sheet) -> str | None:

@@ -31,7 +31,10 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What front matter says of a text, as it is written; None where it says nothing."""
+    """What front matter says of a text, as it is written; None where it says nothing.
+
+    `likely` is a day that it only lets one infer.
+    """
 
     title: str | None = None
     date: str | None = None
@@ -40,6 +43,7 @@ class Given:
     url: str | None = None
     source: str | None = None
     summary: str | None = None
+    likely: str | None = None
 
 
 def end(text: str) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from sitegen.content.loader import parse
-from sitegen.content.records import Organisation, Person, Place, Source
+from sitegen.content.config import FILE
+from sitegen.content.loader import parse, settings
+from sitegen.content.records import Organisation, Person, Place, Record, Source
 from sitegen.files import listed
+from sitegen.importer.phrases import Own
+from sitegen.problems import Problem
 from sitegen.text.names import Aliases
 from sitegen.text.slug import ID, slug
 
@@ -17,45 +20,80 @@ _NAMED = ("people", "organisations", "places")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Aliases of everybody by the record's name (`people/jane-roe`), their names as shown, the site's sources."""
+    """Aliases of everybody by the record's name (`people/jane-roe`), their names as shown, the site's sources.
+
+    `phrases` are those that its site.yml adds. `problems` are what is wrong with files that were left out; a build
+    tells it all, an import may go on.
+    """
 
     aliases: Aliases
     names: Mapping[str, str]
     sources: tuple[Source, ...] = ()
+    phrases: Own = ()
+    problems: tuple[Problem, ...] = ()
+    called: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        called: dict[str, Source] = {}
+        for record in self.sources:
+            for said in (record.name, record.id, *record.domains, record.url or record.id):
+                called.setdefault(_bare(said), record)
+        object.__setattr__(self, "called", called)
 
     def source(self, said: str) -> Source | None:
         """The source that a text names: by its name, its id, one of its domains or its address, `www.` aside."""
         wanted = _bare(said)
-        for record in self.sources:
-            hosts = [_bare(domain) for domain in record.domains] + ([_bare(record.url)] if record.url else [])
-            if wanted in {_bare(record.name), record.id, *hosts} or any(
-                wanted.endswith(f".{host}") for host in hosts if "." in host
-            ):
-                return record
-        return next((record for record in self.sources if record.id == slug(wanted)), None)
+        above = wanted.split(".")
+        hosts = (".".join(above[place:]) for place in range(1, len(above) - 1))
+        forms = (wanted, *hosts, slug(wanted))
+        return next((self.called[form] for form in forms if form in self.called), None)
 
 
 NOBODY = Known(Aliases.of(()), {})
 
 
 def known(folder: Path) -> Known:
-    """Read the people, organisations, places and sources of a content folder; a file that is not right is left out."""
+    """Read the people, organisations, places and sources of a content folder."""
     pairs: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     sources: list[Source] = []
+    problems: list[Problem] = []
     for kind in (*_NAMED, "sources"):
         for found in listed(folder / kind):
             if not found.path.endswith(".md") or not ID.fullmatch(Path(found.path).stem):
                 continue
-            held = parse(f"content/{kind}/{found.path}", (folder / kind / found.path).read_bytes())
-            record = None if isinstance(held, list) else held.document.record
+            record = _record(folder, f"{kind}/{found.path}")
             if isinstance(record, Source):
                 sources.append(record)
             elif isinstance(record, Person | Organisation | Place):
                 name = f"{kind}/{record.id}"
                 names[name] = record.name
                 pairs += [(alias, name) for alias in (record.name, *record.aliases)]
-    return Known(Aliases.of(pairs), names, tuple(sources))
+            elif isinstance(record, list):
+                problems += record
+    own, wrong = _phrases(folder.resolve().parent / FILE)
+    return Known(Aliases.of(pairs), names, tuple(sources), own, (*problems, *wrong))
+
+
+def _phrases(path: Path) -> tuple[Own, list[Problem]]:
+    """The phrases that a site.yml adds, by section; none where there is no such file, or it is not right."""
+    if not path.is_file():
+        return (), []
+    config = settings(path)
+    if isinstance(config, list):
+        return (), config
+    held = ((field_.name, getattr(config.phrases, field_.name)) for field_ in fields(config.phrases))
+    return tuple((name, entries) for name, entries in held if entries), []
+
+
+def _record(folder: Path, path: str) -> Record | list[Problem]:
+    """The record of a file, or what is wrong with it."""
+    told = f"content/{path}"
+    try:
+        held = parse(told, (folder / path).read_bytes())
+    except OSError as error:
+        return [Problem(told, 1, "", f"the file cannot be read: {error.strerror or error}")]
+    return held if isinstance(held, list) else held.document.record
 
 
 def _bare(text: str) -> str:

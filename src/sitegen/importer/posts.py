@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sitegen.content.records import Embed
 from sitegen.importer.dates import found
@@ -36,8 +37,9 @@ def claimed(sheet: Sheet) -> Sheet:
         while alone and blocks and blocks[-1].fate == "open" and _belongs(pieces, blocks[-1], spaced=spaced):
             pieces.insert(0, blocks.pop())
         text = "\n".join(piece.text for piece in pieces)
-        blocks.append(Block(pieces[0].start, block.end, text, pieces[0].apart, fate="embed"))
-    return Sheet(tuple(blocks), sheet.language, sheet.markdown)
+        cuts = (cut for piece in pieces for cut in piece.cuts)
+        blocks.append(Block(pieces[0].start, block.end, text, pieces[0].apart, fate="embed", cuts=tuple(cuts)))
+    return replace(sheet, blocks=tuple(blocks))
 
 
 def post(text: str, language: str | None, after: str | None = None) -> Embed:

@@ -6,7 +6,6 @@ itself. Line ends count as \n, so that a checkout on another system breaks no se
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container
 from dataclasses import replace
@@ -19,11 +18,15 @@ from sitegen.content.front_matter import split
 from sitegen.content.loader import normal, parse
 from sitegen.content.records import Article, Origin, Source, read_url
 from sitegen.files import decoded
+from sitegen.importer.claims import Claims, line
 from sitegen.importer.draft import Draft
+from sitegen.importer.known import NOBODY, Known
+from sitegen.importer.read import sha256
 from sitegen.problems import Problem
 from sitegen.text.slug import free, slug
 
 _SEAL = re.compile(r"(?P<before>\A---\n(?:.*\n)*?origin:\n(?: {2}.*\n)*?) {2}written: .*\n")
+_UNSEALED = re.compile(r"\A---\n(?:.*\n)*?origin:\n(?: {2}.*\n)*? {2}input: .*\n")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
@@ -35,16 +38,13 @@ class Held(NamedTuple):
     untouched: bool
 
 
-def sha256(data: bytes) -> str:
-    """The SHA-256 of bytes in hexadecimal digits, as `sha256sum` prints it."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def article(draft: Draft, raw: bytes, *, id_: str, source: str | None) -> Article:
+def article(draft: Draft, *, id_: str, source: str | None, known: Known = NOBODY) -> Article:
     """The record of a draft that has a title: published where its date is known, else a draft."""
+    claims = Claims.of(draft.body, draft.quotes, draft.figures, draft.events, known)
+    found = {"quotes": claims.quotes, "figures": claims.figures, "events": claims.events}
     return Article(
         id=id_,
-        title=" ".join((draft.title or "").split()),
+        title=line(draft.title) or "",
         date=draft.date,
         date_basis=draft.date_basis,
         source=source,
@@ -54,14 +54,18 @@ def article(draft: Draft, raw: bytes, *, id_: str, source: str | None) -> Articl
         people=draft.people,
         organisations=draft.organisations,
         places=draft.places,
-        summary=" ".join((draft.summary or "").split()) or None,
-        quotes=draft.quotes,
-        figures=draft.figures,
-        events=draft.events,
+        summary=line(draft.summary),
+        quotes=claims.quotes,
+        figures=claims.figures,
+        events=claims.events,
         embeds=draft.embeds,
         captions=draft.captions,
         status="published" if draft.title and draft.date else "draft",
-        origin=Origin(file=draft.file, input=sha256(raw), inferred=draft.inferred),
+        origin=Origin(
+            file=draft.file,
+            input=draft.input,
+            inferred=(*draft.inferred, *(field for field, held in found.items() if held)),
+        ),
     )
 
 
@@ -78,8 +82,10 @@ def sealed(record: Article, body: str) -> bytes:
     if record.origin is None:
         raise ValueError("only what was imported has a seal")
     bare = dump(replace(record, origin=replace(record.origin, written=None)), body)
-    whole = dump(replace(record, origin=replace(record.origin, written=sha256(bare.encode()))), body)
-    return whole.encode()
+    # What stands before the seal: a second dump would cost as much as finding all that the record holds.
+    place = _UNSEALED.match(bare)
+    assert place
+    return f"{place[0]}  written: {sha256(bare.encode())}\n{bare[place.end() :]}".encode()
 
 
 def held(raw: bytes) -> Held | None:

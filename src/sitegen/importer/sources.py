@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.importer import shape
-from sitegen.importer.phrases import phrases
 from sitegen.importer.sheet import Block, Sheet
 from sitegen.importer.stamps import dateline
 
@@ -32,7 +31,7 @@ class Source(NamedTuple):
 
 def claimed(sheet: Sheet) -> Sheet:
     """Lines that name the source: `Source: …`, an address or a domain alone, a rights line, the handle of a channel."""
-    said = phrases("source", sheet.language)
+    said = sheet.phrases("source")
     prose = [index for index, block in sheet.open() if shape.prose(block.text)]
     inner = range(prose[0] + 1, prose[-1]) if prose else range(0)
     rows: dict[int, str] = {}
@@ -43,7 +42,7 @@ def claimed(sheet: Sheet) -> Sheet:
         # Between paragraphs the same words stand under a table or a picture, and name where that comes from.
         if rest and shape.count(rest) <= 12 and index not in inner:
             rows[index] = "names the source"
-        elif _SITE.match(block.text) and index not in inner:
+        elif block.text.count(" ") < 4 and "." in block.text and _SITE.match(block.text) and index not in inner:
             rows[index] = "an address"
         elif _RIGHTS.match(block.text) and shape.count(block.text) <= 60:
             rows[index] = "a rights line"
@@ -66,7 +65,7 @@ def source(sheet: Sheet) -> Source:
     # Below the first paragraph, `Source: …` may stand under a table and name where its figures come from.
     above = [block for block in lines if first is None or block.start < first.start]
     url = next((made for block in lines if (made := _url(block.text))), None)
-    said = phrases("source", sheet.language)
+    said = sheet.phrases("source")
     ways = (
         *(_named(said.rest(block.text) or "") for block in above if block.why == "names the source"),
         *(_host(block.text) for block in lines if block.why == "an address" and not _url(block.text)),

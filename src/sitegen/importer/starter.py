@@ -15,7 +15,7 @@ _COMMENT = (
 )
 
 
-def starter(root: Path, title: str, language: str) -> Path | None:
+def starter(root: Path, title: str, language: str, *, url: str = "", time_zone: str = "") -> Path | None:
     """Write a minimal site.yml into a folder; None where it has one already, which is never touched."""
     path = root / FILE
     if path.exists():
@@ -24,9 +24,9 @@ def starter(root: Path, title: str, language: str) -> Path | None:
     settings = {
         "id": slug(name) or slug(title) or "site",
         "title": " ".join(title.split()) or name or "Site",
-        "url": "https://example.org/",
+        "url": url or "https://example.org/",
         "language": language,
-        "time_zone": "UTC",
+        "time_zone": time_zone or "UTC",
     }
     written = yaml.dump(settings, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**9)
     write(path, (_COMMENT + written).encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.importer import shape
+from sitegen.importer import shape, whole
 from sitegen.importer.phrases import either, folded
 from sitegen.importer.sheet import Block, Sheet
 from sitegen.importer.stamps import dateline
@@ -80,8 +80,9 @@ def _capitalised(text: str) -> bool:
 
 
 def _headline(sheet: Sheet, header: Sequence[int]) -> int | None:
-    if not header:
-        return None
+    page = whole.headline(sheet)
+    if page is not None or not header:
+        return page
     texts = [folded(sheet.blocks[index].text) for index in header]
     lengths = [shape.count(sheet.blocks[index].text) for index in header]
     twice = (
@@ -170,14 +171,7 @@ def _items(sheet: Sheet, run: Sequence[tuple[int, re.Match[str]]]) -> dict[int, 
     for index, hit in run:
         block = sheet.blocks[index]
         number = re.sub(r"\D", "", hit["number"]) if hit["number"] else ""
-        rows[index] = Block(
-            block.start,
-            block.end,
-            block.text[hit.end() :],
-            block.apart,
-            fate="item",
-            mark=f"{number}." if number else "-",
-        )
+        rows[index] = block.said(block.text[hit.end() :]).fated("item", mark=f"{number}." if number else "-")
     return rows
 
 

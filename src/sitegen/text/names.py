@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+")
+from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, key, split
+
+_TAG = re.compile(r"[@＠#＃][\w\u200c]+")
+_LONGEST_TAG = 100
+# What may follow a name behind a Persian half blank: endings, which make no other word of it.
+_ENDING = re.compile(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
+# Letters that go on behind a name: an address, the half of an identifier, a contraction.
+_GOES_ON = re.compile(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
+# How far around an acronym of few letters small ones are looked for.
+_AROUND = 30
 
 
 class Mention(NamedTuple):
@@ -18,54 +27,153 @@ class Mention(NamedTuple):
     name: str
 
 
+class Hit(NamedTuple):
+    """An alias at [start, end) of a text, whoever claims it."""
+
+    start: int
+    end: int
+    alias: str
+
+
 @dataclass(frozen=True, slots=True)
 class Aliases:
     """Aliases ready to be looked for; those that two names claim are in `ambiguous` and find nothing.
 
-    `starting` holds, for the first word of each alias, a pattern of all that begin with it: a text is looked through
-    word by word, so its cost does not grow with the number of aliases.
+    `forms` are all ways to write them, and `starting` tells for the first word of each of how many words they are: a
+    text is looked through word by word, so its cost does not grow with the number of aliases.
     """
 
     table: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]]
-    starting: Mapping[str, re.Pattern[str]]
+    forms: Mapping[str, Form]
+    starting: Mapping[str, tuple[int, ...]]
+    first: re.Pattern[str]
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> Aliases:
         """From (alias, name) pairs; an alias of one letter is left out: it finds too much."""
         claims: dict[str, set[str]] = {}
+        tails: dict[str, str] = {}
         for alias, name in pairs:
-            if len(spelled := _spelled(alias)) > 1:
+            spelled, tail = split(alias)
+            if alias.startswith("@") and spelled:
+                spelled = f"@{spelled.casefold()}"
+            if len(spelled) + len(tail) > 1:
                 claims.setdefault(spelled, set()).add(name)
+                tails.setdefault(spelled, tail)
         table = {alias: next(iter(names)) for alias, names in claims.items() if len(names) == 1}
         ambiguous = {alias: tuple(sorted(names)) for alias, names in claims.items() if len(names) > 1}
         # An ambiguous alias is looked for too, so that a shorter alias inside it is not found in its place.
-        first: dict[str, list[str]] = {}
-        for alias in sorted(claims, key=lambda alias: (-len(alias), alias)):
-            if word := _WORD.match(alias):
-                first.setdefault(word[0], []).append(alias)
-        return cls(table, ambiguous, {word: _pattern(held) for word, held in first.items()})
+        known = {alias: Form(alias, tail=tails[alias]) for alias in claims}
+        for alias in sorted(claims):
+            for written, form in forms(alias, tails[alias]) if not alias.startswith("@") else ():
+                known.setdefault(written, form)
+            if len(joined := _joined(alias)) > 3:
+                known.setdefault(joined, Form(alias))
+        starting = _starting(known)
+        return cls(table, ambiguous, known, starting, beginning({word[0] for word in starting}))
 
-    def found(self, text: str) -> tuple[Mention, ...]:
+    def found(self, text: str, language: str | None = None) -> tuple[Mention, ...]:
         """Every mention in the order of the text; possessives and hashtags are understood, parts of words are not."""
-        hits, reached = [], 0
-        for word in _WORD.finditer(text):
-            pattern = self.starting.get(word[0])
-            if pattern is None or word.start() < reached or text[word.start() - 1 : word.start()] == "@":
+        named = ((hit, self.table.get(hit.alias)) for hit in self.hits(text, language))
+        return tuple(Mention(hit.start, hit.end, name) for hit, name in named if name)
+
+    def hits(self, text: str, language: str | None = None) -> list[Hit]:
+        """Every alias in the order of the text, ambiguous ones too; a language has forms of its own."""
+        if not self.starting:
+            return []
+        tags: list[Hit] = []
+        read = even(text) if "ا" in text else text
+        if "#" in read or "@" in read or "＃" in read:
+            tags = list(self._tagged(read, language))
+            read = _TAG.sub(lambda tag: "#" * len(tag[0]), read)
+        hits = list(self._spoken(read, text, language))
+        return sorted(tags + hits) if tags else hits
+
+    def _spoken(self, read: str, text: str, language: str | None) -> Iterator[Hit]:
+        """The aliases among the words of a text; `read` is the text with its letters alike."""
+        starting, reached, upon = self.starting, 0, not read.isascii() and MARK.search(read)
+        for word in self.first.finditer(read):
+            held = starting.get(word[0])
+            if held is None and upon and MARK.search(word[0]):
+                held = starting.get(key(word[0]))
+            if held is not None and word.start() >= reached:
+                hit = self._longest(read, word, held, language)
+                if hit and _stands(text, hit):
+                    reached = hit.end
+                    yield hit
+
+    def _longest(self, text: str, word: re.Match[str], held: tuple[int, ...], language: str | None) -> Hit | None:
+        """The longest alias that begins with a word; `held` are how many words those have that do, most first."""
+        start, ends = word.start(), [word.end()]
+        while len(ends) < held[0] and (following := WORD.search(text, ends[-1])):
+            ends.append(following.end())
+        for many in held:
+            form = self.forms.get(key(text[start : ends[many - 1]])) if many <= len(ends) else None
+            if form is None or (form.only and form.only != language) or (language and form.never == language):
                 continue
-            match = pattern.match(text, word.start())
-            if match:
-                reached = match.end()
-                name = self.table.get(_spelled(match[0]))
-                if name:
-                    hits.append(Mention(match.start(), match.end(), name))
-        return tuple(hits)
+            end = ends[many - 1] - form.cut
+            if form.tail and text.startswith(form.tail, end):
+                return Hit(start + form.skip, end + len(form.tail), form.alias)
+            if not form.tail.strip(" .)]}"):
+                return Hit(start + form.skip, end, form.alias)
+        return None
+
+    def _tagged(self, text: str, language: str | None) -> Iterator[Hit]:
+        """The aliases in hashtags, whole or as words that capitals tell apart, and those that are handles."""
+        for tag in _TAG.finditer(text):
+            if len(tag[0]) > _LONGEST_TAG:
+                continue
+            whole = self.forms.get(f"@{tag[0][1:].casefold()}" if tag[0][0] in "@＠" else _joined(tag[0][1:]))
+            if whole:
+                yield Hit(tag.start() + (tag[0][0] in "#＃"), tag.end(), whole.alias)
+            elif tag[0][0] in "#＃":
+                spaced, places = _spaced(tag[0][1:])
+                at = tag.start() + 1
+                for hit in self._spoken(spaced, spaced, language):
+                    yield Hit(at + places[hit.start], at + places[hit.end - 1] + 1, hit.alias)
 
 
-def _pattern(aliases: Iterable[str]) -> re.Pattern[str]:
-    words = (re.escape(alias).replace(r"\ ", r"\s+").replace("'", "['’]") for alias in aliases)
-    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+def _starting(known: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For the first word of each form, how many words the forms have that begin with it, most first."""
+    counts: dict[str, set[int]] = {}
+    for form in known:
+        if form[0] not in "@#":
+            held = WORD.findall(form)
+            counts.setdefault(held[0], set()).add(len(held))
+    return {word: tuple(sorted(many, reverse=True)) for word, many in counts.items()}
 
 
-def _spelled(alias: str) -> str:
-    return " ".join(alias.replace("’", "'").strip(" #@\"“”«»'").split())
+def _stands(text: str, hit: Hit) -> bool:
+    """Whether an alias stands by itself: not in an address, an identifier, a joined word, or a line of capitals."""
+    before, after = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 1]
+    if before.endswith("\u200c") or (before[-1:] == "_" and before[:1].isalnum()) or before in {"O'", "O’"}:
+        return False
+    if after == "\u200c":
+        return bool(_ENDING.match(text, hit.end))
+    if after and after in "@＠_.'’" and _GOES_ON.match(text, hit.end):
+        return False
+    # In a line of capitals `US` and `WHO` are words like any other.
+    if hit.end - hit.start <= 3 and hit.alias.isascii() and hit.alias.isupper():
+        around = text[max(0, hit.start - _AROUND) : hit.start] + text[hit.end : hit.end + _AROUND]
+        return not around.isupper()
+    return True
+
+
+def _joined(text: str) -> str:
+    """A name as a hashtag has it: in one word, whatever its case."""
+    return "#" + "".join(WORD.findall(key(text))).casefold()
+
+
+def _spaced(tag: str) -> tuple[str, list[int]]:
+    """A hashtag with its words apart, and the place of each sign in the hashtag."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(tag):
+        before, after = tag[place - 1 : place], tag[place + 1 : place + 2]
+        if place and sign.isupper() and (before.islower() or (before.isupper() and after.islower())):
+            signs.append(" ")
+            places.append(place)
+        signs.append(" " if sign == "_" else sign)
+        places.append(place)
+    return "".join(signs), places

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
-from sitegen.importer import Report, imported
+from sitegen.content.records import Quote
+from sitegen.importer import Draft, Report, Row, draft, imported
+from sitegen.importer.shelf import Shelf
 
 BRIDGE = (
     "The bridge of Lowmere is sold\n14 May 2024\n"
@@ -226,3 +229,94 @@ def test_the_report_says_what_to_look_at(tmp_path: Path) -> None:
     assert "20 words, 1 post" in told
     assert "look at: title, date" in told
     assert told.endswith("1 written")
+
+
+def entry(text: str, file: str, made_from: str) -> Draft:
+    return replace(draft(text.encode(), file), input=made_from)
+
+
+def test_entries_of_a_feed_keep_their_records(tmp_path: Path) -> None:
+    """Entries of one file are records of their own, and find them again in whatever file they come."""
+    to = tmp_path / "content"
+    first = [entry(BRIDGE, "feed.xml#1", "f" * 64), entry(FERRY, "feed.xml#2", "f" * 64)]
+    again = [entry(BRIDGE, "copy.xml#1", "f" * 64), entry(FERRY, "copy.xml#2", "f" * 64)]
+    for drafts, actions in ((first, ["written", "written"]), (first, ["unchanged"] * 2), (again, ["unchanged"] * 2)):
+        shelf = Shelf(to)
+        assert actions == [shelf.put(made, first=not place).action for place, made in enumerate(drafts)]
+    assert 2 == len(list((to / "articles").iterdir()))
+
+
+def test_a_changed_entry_of_a_feed_is_imported_again(tmp_path: Path) -> None:
+    """Of a feed that has changed, an entry takes its own record's place, and a new one gets its own."""
+    to = tmp_path / "content"
+    Shelf(to).put(entry(BRIDGE, "feed.xml#1", "a" * 64))
+    shelf = Shelf(to)
+    new = [entry(FERRY, "feed.xml#2", "b" * 64), entry(BRIDGE + "The baker is glad.\n", "feed.xml#1", "b" * 64)]
+    assert ["written", "again"] == [shelf.put(made, first=not place).action for place, made in enumerate(new)]
+
+
+def test_two_entries_of_one_name_lose_nothing(tmp_path: Path) -> None:
+    """Entries that a feed gives the same name twice are two records."""
+    shelf = Shelf(tmp_path / "content")
+    twice = [entry(BRIDGE, "feed.xml#1", "f" * 64), entry(FERRY, "feed.xml#1", "f" * 64)]
+    assert ["written", "written"] == [shelf.put(made, first=not place).action for place, made in enumerate(twice)]
+
+
+def test_many_texts_of_one_title_get_their_ids_in_order(tmp_path: Path) -> None:
+    """The hundredth text of a title gets the hundredth id."""
+    shelf = Shelf(tmp_path / "content")
+    for number in range(100):
+        row = shelf.put(
+            entry(f"The bridge is sold\n{BRIDGE}Buyer number {number}.\n", f"{number}.txt", str(number) * 8)
+        )
+    assert "the-bridge-is-sold-100.md" == Path(row.record or "").name
+
+
+def test_a_copy_is_reported_with_its_likeness(tmp_path: Path) -> None:
+    """A text that says nearly what a record says already is written, and an editor hears of which it is a copy."""
+    words = " ".join(f"The {at}th boat of Lowmere waits at quay {at * 7} for the tide." for at in range(20))
+    to = tmp_path / "content"
+    run(to, put(tmp_path, "a.txt", f"Boats wait\n14 May 2024\n{words}\n"))
+    copy = put(tmp_path, "b.txt", f"Still they wait\n15 May 2024\n{words} Nobody knows for how long it will be so.\n")
+    (row,) = run(to, copy, put(tmp_path, "c.txt", FERRY)).rows[:1]
+    assert ("written", True) == (row.action, row.copy)
+    assert f"% the same words as {to / 'articles' / 'boats-wait.md'}" in row.look[-1].replace(" %", "%")
+
+
+def test_many_files_are_told_in_short(tmp_path: Path) -> None:
+    """Of more than fifty files each has one line, and what they have in common, with those refused, comes after."""
+    for number in range(60):
+        put(tmp_path, f"raw/{number:02}.txt", BRIDGE.replace("Lowmere", f"Lowmere{number}"))
+    put(tmp_path, "raw/99.txt", "")
+    lines = str(run(tmp_path / "content", tmp_path / "raw")).splitlines()
+    assert lines[0].startswith("00.txt: written: ")
+    assert lines[60] == "99.txt: not imported; the file is empty"
+    assert "dates: 60 stated" in lines
+    assert lines[lines.index("not imported:") + 1] == "  99.txt: the file is empty"
+    assert "60 written, 1 not imported" == lines[-1]
+
+
+def test_the_report_names_what_wants_a_person() -> None:
+    """Quotes of nobody, names that two records claim, names without a record: each is told in a few words."""
+    made = replace(
+        draft(BRIDGE.encode(), "a.txt"),
+        quotes=(Quote(text="its clerk said"), Quote(text="sold", speaker="Ines Calder")),
+        ambiguous=(("the clerk", ("people/ines-calder", "people/otto-vance")),),
+        proposed=(("Runa Feld", 4), ("Ada Moon", 3), ("Jory Pell", 3), ("Sten", 2)),
+    )
+    assert (
+        "1 quote without a speaker",
+        "'the clerk' may be people/ines-calder or people/otto-vance",
+        "named, without a record: Runa Feld (4), Ada Moon (3), Jory Pell (3) and 1 more",
+        "89 % the same words as x.md",
+    ) == Row.of(made, "written", "a.md", like=("x.md", 0.894)).look
+
+
+def test_a_broken_record_of_the_site_is_told(tmp_path: Path) -> None:
+    """A file of the site that is not right lends no names, and the report says which and why."""
+    people = tmp_path / "content" / "people"
+    people.mkdir(parents=True)
+    (people / "jane-roe.md").write_text("---\nname: Jane Roe\nrank: mayor\n---\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Jane Roe has sold the bridge of Lowmere to a baker.\n", encoding="utf-8")
+    report = imported([tmp_path / "a.txt"], tmp_path / "content")
+    assert "people/jane-roe.md:3: unknown field 'rank'" in str(report)

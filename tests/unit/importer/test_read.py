@@ -89,10 +89,27 @@ def test_what_is_no_text_has_a_problem_and_nothing_else(raw: bytes, said: str) -
     ],
 )
 def test_a_saved_page_is_told_from_text(page: str) -> None:
-    """What is evidently HTML is not taken for an article's text."""
-    assert "saved web page" in (draft(page.encode(), "a.txt").problem or "")
+    """What is evidently HTML is read as a page, whatever its file is called."""
+    assert "<" not in draft(page.encode(), "a.txt").text
 
 
 def test_a_few_tags_make_no_page() -> None:
     """Text with a tag or two in it is text, and the tags are words of it."""
     assert "&lt;b>sold&lt;/b>" in draft(b"The council of Lowmere has <b>sold</b> its bridge.", "a.txt").body
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\u2028", "\u2029"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_every_end_of_a_line_is_one(end: str, encoding: str) -> None:
+    """Lines are parted alike by every end that some program writes, in every encoding of Unicode."""
+    text = f"{TEXT.strip()}{end}{end}Das Geld ist weg, sagte sie.{end}"
+    raw = text.encode(encoding)
+    marked = b"\xfe\xff" + raw if encoding == "utf-16-be" else raw
+    assert f"{TEXT.strip()}\n\nDas Geld ist weg, sagte sie." == draft(marked, "a.txt").body
+
+
+@pytest.mark.parametrize(("first", "again"), [("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1252", "cp1252")])
+def test_text_that_was_encoded_twice_is_mended_however_it_was(first: str, again: str) -> None:
+    """UTF-8 that passed for Windows-1252 or Latin-1 is read as it was meant, whatever it was saved in."""
+    text = "Der Rat von Lowmere hat die Brücke für immer geschlossen, sagte Inés Müller."
+    assert text == draft(text.encode().decode(first).encode(again), "a.txt").body

@@ -17,15 +17,16 @@ DATED = "The bridge of Lowmere is sold\n14 May 2024\nThe council of Lowmere has 
 def record_of(text: str) -> tuple[Draft, bytes]:
     raw = text.encode()
     made = draft(raw, "bridge.txt")
-    return made, sealed(article(made, raw, id_="bridge", source=None), made.body)
+    return made, sealed(article(made, id_="bridge", source=None), made.body)
 
 
 def test_a_record_says_where_it_came_from() -> None:
     """The origin holds the file's name, the SHA-256 of its bytes, and the fields that were inferred."""
-    made, _ = record_of("The council of Lowmere has sold its bridge to a baker. Nobody knows why.\n")
-    origin = article(made, b"raw", id_="bridge", source=None).origin
+    text = "The council of Lowmere has sold its bridge to a baker. Nobody knows why.\n"
+    made, _ = record_of(text)
+    origin = article(made, id_="bridge", source=None).origin
     assert origin is not None
-    assert ("bridge.txt", hashlib.sha256(b"raw").hexdigest(), ("title",)) == (
+    assert ("bridge.txt", hashlib.sha256(text.encode()).hexdigest(), ("title",)) == (
         origin.file,
         origin.input,
         origin.inferred,
@@ -96,9 +97,9 @@ def test_a_record_without_a_date_is_a_draft() -> None:
     """Published is what has a title and a date, stated or inferred; the rest waits for an editor."""
     dated, _ = record_of(DATED)
     undated, _ = record_of("The council of Lowmere has sold its bridge to a baker.\n")
-    assert "published" == article(dated, b"", id_="a", source=None).status
+    assert "published" == article(dated, id_="a", source=None).status
     assert ("draft", None, "unknown") == (
-        (made := article(undated, b"", id_="a", source=None)).status,
+        (made := article(undated, id_="a", source=None)).status,
         made.date,
         made.date_basis,
     )
@@ -107,7 +108,7 @@ def test_a_record_without_a_date_is_a_draft() -> None:
 def test_an_address_that_a_record_may_not_hold_is_left_out() -> None:
     """An address with signs that no record allows does not make the record unreadable."""
     made, _ = record_of(DATED)
-    odd = article(replace(made, url="https://l.example/<a>"), b"", id_="a", source=None)
+    odd = article(replace(made, url="https://l.example/<a>"), id_="a", source=None)
     assert odd.url is None
 
 
