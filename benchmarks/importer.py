@@ -21,13 +21,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from sitegen.importer import drafts, languages  # noqa: E402  the package of this folder, installed or not
-from sitegen.importer import figures as figure  # noqa: E402
-from sitegen.importer import quotes as quote  # noqa: E402
-from sitegen.importer import times as time_  # noqa: E402
-from sitegen.importer.known import NOBODY  # noqa: E402
-from sitegen.importer.prose import Prose  # noqa: E402
-from sitegen.importer.report import shown  # noqa: E402
+from sitegen.importer import drafts, languages
+from sitegen.importer.amounts import figures as figure
+from sitegen.importer.days import times as time_
+from sitegen.importer.desk.report import shown
+from sitegen.importer.known import NOBODY
+from sitegen.importer.prose import Prose
+from sitegen.importer.voices import quotes as quote
 
 Row = dict[str, Any]
 

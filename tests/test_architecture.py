@@ -48,12 +48,12 @@ WRITERS = {
     "begin",
     "output.manifest",
     "output.publish",
-    "importer.inbox",
+    "importer.desk.inbox",
     "importer.folders.move",
-    "importer.intake",
-    "importer.review",
-    "importer.shelf",
-    "importer.starter",
+    "importer.desk.intake",
+    "importer.desk.review",
+    "importer.desk.shelf",
+    "importer.desk.starter",
 }
 
 

@@ -133,7 +133,7 @@ def brought(content: Path, tell: Callable[[str], object]) -> int:
     if next(listed(content / "inbox"), None) is None:
         return 0
     # Few builds have a text in the inbox; the others need no importer.
-    from sitegen.importer.inbox import emptied
+    from sitegen.importer.desk.inbox import emptied
 
     given = emptied(content)
     tell(str(given))

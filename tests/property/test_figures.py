@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.records import Figure
-from sitegen.importer import figures
+from sitegen.importer.amounts import figures
 from sitegen.importer.prose import Passage, Place, Prose
 
 LANGUAGES = ("en", "de", "fr", "es", "fa", "ar", "zh", "pt", "xx")

@@ -17,10 +17,10 @@ from sitegen.content.parsed import Parsed
 from sitegen.content.records import Article
 from sitegen.files import decoded
 from sitegen.importer import Draft, draft, held, sealed
-from sitegen.importer.body import escaped
+from sitegen.importer.desk.record import article
+from sitegen.importer.layout.body import escaped
+from sitegen.importer.layout.segment import markdown as markdown_marks
 from sitegen.importer.read import lines
-from sitegen.importer.record import article
-from sitegen.importer.segment import markdown as markdown_marks
 from sitegen.text.plain import folded, paragraphs
 
 # Pieces that make stages act: each is a line as pages have it, or a mark that Markdown reads.

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
 from sitegen.importer import draft, imported
-from sitegen.importer.sides import Sides, shown
-from sitegen.importer.traces import traced
+from sitegen.importer.desk.sides import Sides, shown
+from sitegen.importer.desk.traces import traced
 from tests.harness import SiteTest
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "importer"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.importer.known import Known
-from sitegen.importer.names import found
+from sitegen.importer.naming.names import found
 from sitegen.importer.prose import Prose
 from sitegen.text.names import Aliases
 

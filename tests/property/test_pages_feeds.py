@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from sitegen.content.loader import parse
 from sitegen.content.parsed import Parsed
 from sitegen.importer import draft, drafts, sealed
-from sitegen.importer.markup import tree
-from sitegen.importer.record import article
-from sitegen.importer.visible import visible
+from sitegen.importer.desk.record import article
+from sitegen.importer.web.markup import tree
+from sitegen.importer.web.visible import visible
 
 # Pieces that make the reader of pages act: tags, left open and closed, and what stands between them.
 PIECES = (

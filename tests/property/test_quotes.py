@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sitegen.importer.known import NOBODY
 from sitegen.importer.prose import Prose
-from sitegen.importer.quotes import found
+from sitegen.importer.voices.quotes import found
 
 PIECES = [
     '"',

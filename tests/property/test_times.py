@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.importer import events, times
+from sitegen.importer.days import events, times
 from sitegen.importer.prose import Prose
 from sitegen.text.dates import partial
 

@@ -11,35 +11,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sitegen.content.records import Embed, Event, Figure, Quote
-from sitegen.importer import (
+from sitegen.importer import languages, read, shape
+from sitegen.importer.amounts import figures
+from sitegen.importer.days import dating, events, stamps, times
+from sitegen.importer.days.dating import Basis
+from sitegen.importer.known import NOBODY, Known
+from sitegen.importer.layout import (
     body,
     bylines,
     captions,
     clean,
-    dating,
-    events,
-    figures,
     front,
-    languages,
-    names,
     posts,
     promos,
-    quotes,
-    read,
     segment,
-    shape,
     sources,
-    stamps,
     structure,
-    times,
     whole,
 )
-from sitegen.importer.dating import Basis
-from sitegen.importer.known import NOBODY, Known
-from sitegen.importer.page import Page
+from sitegen.importer.naming import names
 from sitegen.importer.phrases import phrases
 from sitegen.importer.prose import Kind, Mark, Place, Prose
 from sitegen.importer.sheet import BODY, Block, Sheet, Span, tiled
+from sitegen.importer.voices import quotes
+from sitegen.importer.web.page import Page
 
 Stage = Callable[[Sheet], Sheet]
 
@@ -75,7 +70,8 @@ STAGES: tuple[Stage, ...] = (
     _paragraphs,
 )
 # What the markup of a page tells is not asked of the looks of its lines.
-_PAGE_STAGES = tuple(stage for stage in STAGES if stage not in {whole.outside, whole.between, structure.headings})
+_BY_LOOKS = {clean.repeats, whole.outside, whole.between, structure.headings}
+_PAGE_STAGES = tuple(stage for stage in STAGES if stage not in _BY_LOOKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +124,7 @@ def drafts(raw: bytes, file: str, known: Known = NOBODY) -> tuple[Draft, ...]:
     if not read.feed(read.read(raw[: read.HEAD])):
         return (draft(raw, file, known),)
     # What reads feeds costs more to import than a hundred texts to read.
-    from sitegen.importer.feed import entries
+    from sitegen.importer.web.feed import entries
 
     held = entries(raw, known.phrases)
     made = (replace(_paged(one.page, f"{file}#{one.id}", known), input=one.input) for one in held)
@@ -147,7 +143,7 @@ def _drafted(raw: bytes, file: str, known: Known) -> Draft:
         return Draft(file=file, text=text, spans=_refused(text, problem), problem=problem)
     if read.page(text, file):
         # What reads markup costs more to import than a hundred texts to read.
-        from sitegen.importer.saved import page
+        from sitegen.importer.web.saved import page
 
         return _paged(page(raw, known.phrases), file, known)
     marked = segment.markdown(text, file)

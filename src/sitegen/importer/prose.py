@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sitegen.importer import body
+from sitegen.importer.layout import body
 from sitegen.importer.sheet import Fate, Sheet
 from sitegen.text.plain import plain
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.importer import batch
-from sitegen.importer.batch import Given, drafted, watched
+from sitegen.importer.desk import batch
+from sitegen.importer.desk.batch import Given, drafted, watched
 from sitegen.importer.draft import Draft, drafts
 from sitegen.importer.known import NOBODY, Known
 

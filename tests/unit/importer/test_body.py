@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.importer import draft
-from sitegen.importer.body import escaped
+from sitegen.importer.layout.body import escaped
 
 
 @pytest.mark.parametrize(

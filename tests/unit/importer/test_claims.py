@@ -10,9 +10,9 @@ from sitegen.content.loader import parse
 from sitegen.content.parsed import Parsed
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.importer import Draft, Known, sealed
-from sitegen.importer.claims import Claims
+from sitegen.importer.desk.claims import Claims
+from sitegen.importer.desk.record import article
 from sitegen.importer.known import NOBODY
-from sitegen.importer.record import article
 from sitegen.text.names import Aliases
 
 BODY = "The clerk said: “It is \\*sold\\*.” It brought 1,200 crowns.\n\nOn 14 May 2024 the *old* bridge was closed."

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from sitegen.importer.dates import found
+from sitegen.importer.days.dates import found
 from sitegen.importer.phrases import data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.records import Event
-from sitegen.importer import events, times
+from sitegen.importer.days import events, times
 from sitegen.importer.prose import Passage, Prose
 
 DAY = "2025-03-12"

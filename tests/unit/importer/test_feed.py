@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.importer import drafts
-from sitegen.importer.intake import given
+from sitegen.importer.desk.intake import given
 
 FIRST = "The council of Lowmere voted to close the harbour, its clerk said."
 BODY = f"<p>{FIRST}</p><h2>What it costs</h2><p>Nobody knows.</p>"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.importer import figures
+from sitegen.importer.amounts import figures
+from sitegen.importer.days.times import Time
 from sitegen.importer.prose import Passage, Place, Prose
-from sitegen.importer.times import Time
 
 VALUES = [
     ("en", "The pipeline cost $2 trillion.", ["2000000000000 USD"]),

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-import sitegen.importer.inbox
+import sitegen.importer.desk.inbox
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
 from sitegen.importer import Draft, Row, imported
-from sitegen.importer.inbox import emptied
-from sitegen.importer.shelf import Shelf
+from sitegen.importer.desk.inbox import emptied
+from sitegen.importer.desk.shelf import Shelf
 from tests.harness import SiteTest
 
 BRIDGE = (
@@ -125,7 +125,7 @@ def test_it_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pytest.Mon
         put(folder, "a.txt", BRIDGE)
         put(folder, "b.txt", FERRY)
     emptied(whole)
-    owner: Any = Shelf if stopped == "put" else sitegen.importer.inbox
+    owner: Any = Shelf if stopped == "put" else sitegen.importer.desk.inbox
     kept, calls = getattr(owner, stopped), []
 
     def stop(*given: object, **named: object) -> object:

@@ -14,7 +14,7 @@ from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Quote
 from sitegen.importer import Draft, Report, Row, draft, imported
-from sitegen.importer.shelf import Shelf
+from sitegen.importer.desk.shelf import Shelf
 
 BRIDGE = (
     "The bridge of Lowmere is sold\n14 May 2024\n"

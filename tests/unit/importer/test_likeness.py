@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from sitegen.importer.likeness import Likenesses, alike
+from sitegen.importer.desk.likeness import Likenesses, alike
 
 WORDS = ("harbour", "council", "wall", "ferry", "clerk", "bridge", "crane", "tide", "storm", "quay", "vote", "baker")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.importer.marks import marked
 from sitegen.importer.prose import Prose
+from sitegen.importer.voices.marks import marked
 
 PAIRS = [
     ('He said "we leave" and left.', ["we leave"]),

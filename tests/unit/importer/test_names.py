@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.importer.known import NOBODY, Known, known
-from sitegen.importer.names import Names, found
+from sitegen.importer.naming.names import Names, found
 from sitegen.importer.prose import Place, Prose
 from sitegen.text.names import Aliases
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from sitegen.importer import Draft, draft
-from sitegen.importer.page import OUTSIDE
+from sitegen.importer.web.page import OUTSIDE
 
 TEXT = (
     "The council of Lowmere voted on Tuesday to close the old harbour for six weeks of repairs, its clerk said.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.importer import draft
-from sitegen.importer.promos import claimed
+from sitegen.importer.layout.promos import claimed
 from sitegen.importer.sheet import Block, Sheet
 
 

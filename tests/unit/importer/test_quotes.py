@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.importer.days.times import Time
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.prose import Passage, Place, Prose
-from sitegen.importer.quotes import found
-from sitegen.importer.times import Time
+from sitegen.importer.voices.quotes import found
 from sitegen.text.names import Aliases
 
 INTRO = "Mayor Ada Fenwick and the engineer Tom Brisk met in Aldham."

@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.content.loader import parse
 from sitegen.importer import Draft, draft, held, sealed
-from sitegen.importer.record import article, stub
+from sitegen.importer.desk.record import article, stub
 
 DATED = "The bridge of Lowmere is sold\n14 May 2024\nThe council of Lowmere has sold its bridge to a baker.\n"
 

@@ -13,11 +13,11 @@ import pytest
 
 from sitegen.content.records import Embed, Quote
 from sitegen.importer import Draft, draft, imported
+from sitegen.importer.desk.report import Row
+from sitegen.importer.desk.sides import Sides, shown
+from sitegen.importer.desk.traces import traced
 from sitegen.importer.prose import Mark
-from sitegen.importer.report import Row
 from sitegen.importer.sheet import Span
-from sitegen.importer.sides import Sides, shown
-from sitegen.importer.traces import traced
 
 TEXT = (
     "The bridge of Lowmere is sold\n14 May 2024\nShare Tweet Print\n"

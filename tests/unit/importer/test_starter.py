@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
-from sitegen.importer import starter
+from sitegen.importer.desk.starter import starter
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.importer.days.times import found
 from sitegen.importer.prose import Prose
-from sitegen.importer.times import found
 
 # A Wednesday.
 DAY = "2025-03-12"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.importer import draft, whole
+from sitegen.importer import draft
+from sitegen.importer.layout import whole
 from sitegen.importer.sheet import Block, Sheet
 
 PROSE = "The council of Lowmere voted on Tuesday to raise the harbour wall by two metres, its clerk said."

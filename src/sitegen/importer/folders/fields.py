@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
-from sitegen.importer import dates
+from sitegen.importer.days import dates
 from sitegen.text.dates import when as valid
 from sitegen.text.plain import plain
 

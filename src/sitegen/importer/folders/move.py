@@ -18,7 +18,9 @@ from sitegen.content.dump import plain as plain_values
 from sitegen.content.records import Article, Origin, read_url
 from sitegen.files import write
 from sitegen.importer import languages
-from sitegen.importer.batch import watched
+from sitegen.importer.desk.batch import watched
+from sitegen.importer.desk.record import sealed
+from sitegen.importer.desk.starter import starter
 from sitegen.importer.folders import addresses, hugo, jekyll, making, markup, pelican, plain
 from sitegen.importer.folders.addresses import Places
 from sitegen.importer.folders.markup import Context, Lose
@@ -26,8 +28,6 @@ from sitegen.importer.folders.post import Folder, Lost, Post, Settings
 from sitegen.importer.folders.report import Action, FolderReport, Losses
 from sitegen.importer.folders.shelf import Shelf, There, shelf
 from sitegen.importer.folders.topics import Labels, labelled
-from sitegen.importer.record import sealed
-from sitegen.importer.starter import starter
 from sitegen.text.slug import free, slug
 
 # So many signs of a body tell its language.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sitegen.content.loader import parse
 from sitegen.content.records import Article, Record, StandingPage, Topic
 from sitegen.files import listed
-from sitegen.importer.record import Held, held
+from sitegen.importer.desk.record import Held, held
 
 
 class There(NamedTuple):

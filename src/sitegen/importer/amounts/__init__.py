@@ -1,0 +1,1 @@
+"""Amounts: numbers that say how much or how many."""

@@ -1,0 +1,1 @@
+"""Naming: whom an article names, and whom the site should know."""

@@ -1,0 +1,1 @@
+"""Voices: what stands between quotation marks, and who said it."""

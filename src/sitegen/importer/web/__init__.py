@@ -1,0 +1,1 @@
+"""The web: saved pages and saved feeds, by their markup."""
