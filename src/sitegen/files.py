@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-
+# What letters are made of in the one-byte encodings of Windows, and three of them in a row.
+_HIGH = re.compile(rb"[\xc0-\xff]")
+_RUN = re.compile(rb"[\xc0-\xff\x81\x8d\x8e\x90\x98\x9a\x9f\xaa]{3,}")
 
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (-1, -1, -1)
@@ -37,7 +40,10 @@ class Found(NamedTuple):
 
 
 def decoded(raw: bytes) -> str:
-    """Text of any bytes: by its byte order mark, else UTF-8, else Windows-1252 with Latin-1 for what that lacks."""
+    """Text of any bytes: by its byte order mark, else UTF-8, else a Windows encoding, else Latin-1.
+
+    Windows-1256 is taken where it gives words in Arabic letters, else Windows-1252 where it has all of the bytes.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
@@ -45,10 +51,20 @@ def decoded(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    if _arabic(raw):
+        return raw.decode("cp1256")
     try:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def _arabic(raw: bytes) -> bool:
+    """Whether bytes are words in Windows-1256: letters side by side, where Latin text has one accent at a time."""
+    sample = raw[:100_000]
+    letters = len(_HIGH.findall(sample))
+    words = "".join(run.decode("cp1256") for run in _RUN.findall(sample))
+    return 2 * len(words) > letters > 0 and sum("\u0600" <= sign <= "\u06ff" for sign in words) > 0.9 * len(words)
 
 
 def digest(data: bytes | str) -> str:

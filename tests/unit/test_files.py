@@ -8,6 +8,21 @@ import pytest
 from sitegen.files import NO_STAMP, alone, decoded, digest, listed, stamp, write
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("مجلس المدينة يغلق الجسر القديم", "cp1256"),
+        ("شورای شهر پل قدیمی را بست".replace("ی", "ي"), "cp1256"),
+        ("Élodie a été à l’école, où il neigeait déjà", "cp1252"),
+        ("Über Öl und Ärger", "cp1252"),
+        ("naïve « œuvre » à 35 €", "cp1252"),
+    ],
+)
+def test_one_byte_text_is_arabic_where_its_letters_stand_side_by_side(words: str, encoding: str) -> None:
+    """Arabic and Persian words come out of Windows-1256, Latin ones with accents out of Windows-1252."""
+    assert words == decoded(words.encode(encoding))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_text_is_read_in_any_encoding(encoding: str) -> None:
     """The same words come out of UTF-8, of UTF-16 and 32 with their marks, and of Windows-1252."""

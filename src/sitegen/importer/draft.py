@@ -61,6 +61,7 @@ STAGES: tuple[Stage, ...] = (
     clean.tail,
     stamps.claimed,
     bylines.claimed,
+    whole.menus,
     structure.title,
     clean.repeats,
     whole.outside,
@@ -70,7 +71,7 @@ STAGES: tuple[Stage, ...] = (
     _paragraphs,
 )
 # What the markup of a page tells is not asked of the looks of its lines.
-_BY_LOOKS = {clean.repeats, whole.outside, whole.between, structure.headings}
+_BY_LOOKS = {whole.menus, clean.repeats, whole.outside, whole.between, structure.headings}
 _PAGE_STAGES = tuple(stage for stage in STAGES if stage not in _BY_LOOKS)
 
 
@@ -79,8 +80,9 @@ class Draft:
     """All that a text gives of a record; `problem` says why it gives none.
 
     Offsets of `spans` count in `text`, the decoded input; `input` is the SHA-256 of what the draft was made from.
-    `people`, `organisations` and `places` are ids; `ambiguous` and `proposed` are as in `names.Names`; `inferred` are
-    fields that an editor should look at. `marks` are what was found, in the order of the text.
+    `people`, `organisations`, `places` and `topics` are ids, `labels` tags that no topic has; `ambiguous` and
+    `proposed` are as in `names.Names`; `inferred` are fields that an editor should look at; `held` says that the text
+    is not to be published yet. `marks` are what was found, in the order of the text.
     """
 
     file: str
@@ -107,9 +109,12 @@ class Draft:
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     ambiguous: tuple[tuple[str, tuple[str, ...]], ...] = ()
     proposed: tuple[tuple[str, int], ...] = ()
     inferred: tuple[str, ...] = ()
+    held: bool = False
     marks: tuple[Mark, ...] = ()
     problem: str | None = None
 
@@ -171,7 +176,13 @@ def _finished(file: str, sheet: Sheet, given: front.Given, known: Known, *, whol
         return Draft(
             file=file, text=text, spans=_refused(text, problem), problem=problem, dropped=tuple(_lines(sheet.blocks))
         )
-    made = _filled(file, sheet, given)
+    named = {label: known.topic(label) for label in given.labels}
+    labels = tuple(label for label, topic in named.items() if topic is None)
+    made = replace(
+        _filled(file, front.without(sheet, labels), given),
+        topics=tuple(dict.fromkeys(filter(None, named.values()))),
+        labels=labels,
+    )
     day = (made.date or "")[:10] or None
     return _searched(made, Prose.of(sheet, language=made.language, day=day, title=made.title), known)
 
@@ -204,6 +215,7 @@ def _filled(file: str, sheet: Sheet, given: front.Given) -> Draft:
         dropped=tuple(span.text for span in spans if span.fate == "dropped"),
         embeds=body.embeds(sheet),
         inferred=tuple(field for field, guessed in guesses.items() if guessed),
+        held=given.draft,
     )
 
 
@@ -211,7 +223,8 @@ def _searched(made: Draft, prose: Prose, known: Known) -> Draft:
     """The draft with what stands in its prose: names, quotes, figures and events."""
     dates, named = times.found(prose), names.found(prose, known)
     said, counted = quotes.found(prose, dates, known), figures.found(prose, dates)
-    happened = events.found(prose, dates)
+    # A row of a table says no sentence; its figures keep their days.
+    happened = [(at, event) for at, event in events.found(prose, dates) if prose.passages[at.passage].text[:1] != "|"]
     found: list[tuple[Kind, Place, str]] = [
         *(("quote", place, quote.speaker or "") for place, quote in said),
         *(("figure", place, f"{figure.value:f} {figure.unit or ''}".strip()) for place, figure in counted),

@@ -1,4 +1,4 @@
-"""What a content folder knows already, as far as the importer asks: names with their aliases, and sources."""
+"""What a content folder knows already, as far as the importer asks: names with their aliases, sources, topics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitegen.content.config import FILE
 from sitegen.content.loader import parse, settings
-from sitegen.content.records import Organisation, Person, Place, Record, Source
+from sitegen.content.records import Organisation, Person, Place, Record, Source, Topic
 from sitegen.files import listed
 from sitegen.importer.phrases import Own
 from sitegen.problems import Problem
@@ -23,7 +23,7 @@ class Known:
     """Aliases of everybody by the record's name (`people/jane-roe`), their names as shown, the site's sources.
 
     `phrases` are those that its site.yml adds. `problems` are what is wrong with files that were left out; a build
-    tells it all, an import may go on.
+    tells it all, an import may go on. `topics` are ids by what a topic is called, in small letters.
     """
 
     aliases: Aliases
@@ -31,6 +31,7 @@ class Known:
     sources: tuple[Source, ...] = ()
     phrases: Own = ()
     problems: tuple[Problem, ...] = ()
+    topics: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -39,6 +40,10 @@ class Known:
             for said in (record.name, record.id, *record.domains, record.url or record.id):
                 called.setdefault(_bare(said), record)
         object.__setattr__(self, "called", called)
+
+    def topic(self, said: str) -> str | None:
+        """The id of the topic that a label of a text names, by its title or its id."""
+        return self.topics.get(" ".join(said.casefold().split())) or self.topics.get(slug(said))
 
     def source(self, said: str) -> Source | None:
         """The source that a text names: by its name, its id, one of its domains or its address, `www.` aside."""
@@ -53,18 +58,21 @@ NOBODY = Known(Aliases.of(()), {})
 
 
 def known(folder: Path) -> Known:
-    """Read the people, organisations, places and sources of a content folder."""
+    """Read the people, organisations, places, sources and topics of a content folder."""
     pairs: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     sources: list[Source] = []
     problems: list[Problem] = []
-    for kind in (*_NAMED, "sources"):
+    topics: dict[str, str] = {}
+    for kind in (*_NAMED, "sources", "topics"):
         for found in listed(folder / kind):
             if not found.path.endswith(".md") or not ID.fullmatch(Path(found.path).stem):
                 continue
             record = _record(folder, f"{kind}/{found.path}")
             if isinstance(record, Source):
                 sources.append(record)
+            elif isinstance(record, Topic):
+                topics |= {said.casefold(): record.id for said in (record.id, record.title)}
             elif isinstance(record, Person | Organisation | Place):
                 name = f"{kind}/{record.id}"
                 names[name] = record.name
@@ -72,7 +80,7 @@ def known(folder: Path) -> Known:
             elif isinstance(record, list):
                 problems += record
     own, wrong = _phrases(folder.resolve().parent / FILE)
-    return Known(Aliases.of(pairs), names, tuple(sources), own, (*problems, *wrong))
+    return Known(Aliases.of(pairs), names, tuple(sources), own, (*problems, *wrong), topics)
 
 
 def _phrases(path: Path) -> tuple[Own, list[Problem]]:

@@ -9,11 +9,11 @@ from collections import Counter
 from sitegen.importer.phrases import data
 
 _LETTERS = {
-    "latin": re.compile(r"[a-zA-Z\u00c0-\u024f]"),
-    "arabic": re.compile(r"[\u0600-\u06ff]"),
-    "han": re.compile(r"[\u4e00-\u9fff]"),
-    "kana": re.compile(r"[\u3040-\u30ff]"),
-    "other": re.compile(r"[\u0370-\u05ff\u0900-\u0fff\uac00-\ud7af]"),
+    "latin": re.compile(r"[a-zA-Z\u00c0-\u024f]+"),
+    "arabic": re.compile(r"[\u0600-\u06ff]+"),
+    "han": re.compile(r"[\u4e00-\u9fff]+"),
+    "kana": re.compile(r"[\u3040-\u30ff]+"),
+    "other": re.compile(r"[\u0370-\u05ff\u0900-\u0fff\uac00-\ud7af]+"),
 }
 _PERSIAN = re.compile(r"[پچژگکی\u200c]")
 _ARABIC = re.compile(r"[ةىيكأإؤ]")
@@ -28,7 +28,7 @@ _AHEAD = 1.2
 def guess(text: str) -> str | None:
     """One of en, de, fr, es, fa, ar, zh, or of data/stop_words.yml; None for others and for too little text."""
     sample = text[:_SAMPLE]
-    letters = {script: len(pattern.findall(sample)) for script, pattern in _LETTERS.items()}
+    letters = {script: sum(map(len, pattern.findall(sample))) for script, pattern in _LETTERS.items()}
     script = max(letters, key=lambda name: letters[name])
     if letters[script] < 10:
         return None
@@ -50,10 +50,17 @@ def _arabic(sample: str) -> str | None:
 def _latin(sample: str) -> str | None:
     counted = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
     total = counted.total()
-    shares = {language: sum(counted[word] for word in common) / total for language, common in _common().items()}
+    shares = {
+        language: sum([counted.get(word, 0) for word in common]) / total for language, common in _common().items()
+    }
     best, second, *_ = sorted(shares, key=lambda language: -shares[language])
     several = sum(word in counted for word in _common()[best]) > 1
     return best if several and shares[best] >= _LEAST and shares[best] > _AHEAD * shares[second] else None
+
+
+def common(text: str, language: str) -> list[str]:
+    """Those words of a text that are among a language's commonest."""
+    return [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word in _common()[language]]
 
 
 @functools.cache

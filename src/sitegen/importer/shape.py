@@ -15,6 +15,8 @@ _TURN = re.compile(r"[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’,-]*){0,5}:(?:\s|$)")
 _ATTRIBUTED = re.compile(r"[\"”’»“]\s*[―–—-]\s*\w")
 _INNER_STOP = re.compile(r"[^\W_]{2,}[.!?؟][\"'”’»)]*\s+[\"'“„«(]?[^\W\d_a-z]")
 
+_BRACKETED = re.compile(r"\s*[\[（【][^\[\]（）【】]*[\]）】]\s*")
+
 _FACT = re.compile(r"\W{0,2}(?:[$€£¥]\s?\d|\d[\d.,]*\s?(?:%|٪|per cent|percent))")
 
 # Stages ask the same of the same lines; as many answers are kept as a long text has lines.
@@ -105,6 +107,7 @@ def heading(text: str) -> bool:
         or count(text) > 12
         or len(text) > 90
         or first in "(@-–—―•*|"
+        or _BRACKETED.fullmatch(text)
     ):
         return False
     return not turn(text) and not fact(text) and not _ATTRIBUTED.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 from pathlib import Path
@@ -64,6 +65,18 @@ class Screen(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+def test_memory_is_swept_as_before(tmp_path: Path) -> None:
+    """An import leaves the sweeping of memory as it found it, whether it comes to its end or not."""
+    (tmp_path / "a.txt").write_text("The mayor said it.")
+    before, files = gc.get_threshold(), [Given("a.txt", tmp_path / "a.txt")] * 2
+    list(drafted(files, NOBODY))
+    assert before == gc.get_threshold()
+    rows = iter(drafted(files, NOBODY))
+    next(rows)
+    rows.close()  # type: ignore[attr-defined]
+    assert before == gc.get_threshold()
 
 
 def test_a_bar_is_drawn_on_a_terminal_only() -> None:

@@ -89,3 +89,40 @@ def test_a_picture_link_of_a_post_is_its_address() -> None:
     """`pic.twitter.com/…` becomes an address that can be followed."""
     text = "The bridge has been sold, they said.\nGone pic.twitter.com/abc1\n— Ada Moon (@ada) May 14, 2024\n"
     assert "https://pic.twitter.com/abc1" == draft(text.encode(), "a.txt").embeds[0].url
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("#Lowmere is a town of bridges.", "\\#Lowmere is a town of bridges."),
+        ("1979. was a dry year.", "1979\\. was a dry year."),
+        ("31. Mai war ein *heller* Tag.", "31\\. Mai war ein *heller* Tag."),
+        ("The mayor said:\n#bridge is **sold**.", "The mayor said:\n\\#bridge is **sold**."),
+        ("- #bridge is sold\n- the ferry is not", "- \\#bridge is sold\n- the ferry is not"),
+        ("> #bridge is sold", "> \\#bridge is sold"),
+        ("1. one\n2. two", "1. one\n2. two"),
+        ("1. one\n\ntwo stands between\n\n2. two", "1. one\n\ntwo stands between\n\n2. two"),
+        ("7. one\n8. two", "7. one\n8. two"),
+        ("A C# course and #bridge.", "A C# course and #bridge."),
+        ("    #code", "    #code"),
+    ],
+)
+def test_markdown_that_a_writer_did_not_mean_is_escaped_in_markdown_too(line: str, expected: str) -> None:
+    """A hash without a blank is a hashtag and a number alone begins no list; code, lists and headings stay."""
+    text = f"# Bridge\n\nThe council has sold it.\n\n{line}\n"
+    assert f"The council has sold it.\n\n{expected}" == draft(text.encode(), "a.md").body
+
+
+@pytest.mark.parametrize("heading", ["## What comes next", "##What comes next", "What comes next\n---"])
+def test_every_form_of_a_heading_of_markdown_is_one(heading: str) -> None:
+    """Two hashes need no blank, and a line underlined with dashes is a heading as well."""
+    made = draft(f"Bridge\n======\n\nThe council has sold it.\n\n{heading}\n\nA ferry comes.\n".encode(), "a.md")
+    assert ("Bridge", ("What comes next",)) == (made.title, made.headings)
+    assert "The council has sold it.\n\n## What comes next\n\nA ferry comes." == made.body
+
+
+def test_a_table_tells_no_events() -> None:
+    """The years in a table's rows are those of its figures, and no sentences that a date dates."""
+    text = "# Bridge\n\nThe council has sold it.\n\n| Year | Cost |\n| --- | --- |\n| 2022 | £8m |\n"
+    made = draft(text.encode(), "a.md")
+    assert ((), ["8000000"]) == (made.events, [f"{figure.value:f}" for figure in made.figures])

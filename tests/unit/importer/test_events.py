@@ -90,3 +90,10 @@ def test_the_place_is_that_of_the_evidence() -> None:
     prose = Prose.written("Nothing.\nThe port closed in May 2024. Nobody knows why.", day=DAY)
     ((place, event),) = events.found(prose, times.found(prose))
     assert event.evidence == prose.words(place)
+
+
+def test_a_sentence_goes_on_in_small_letters() -> None:
+    """A stop before a small letter ends no sentence, so the evidence says what happened."""
+    prose = Prose.written("1979. was the year of the flood.")
+    ((_, event),) = events.found(prose, times.found(prose))
+    assert "1979. was the year of the flood." == event.evidence

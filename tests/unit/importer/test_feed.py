@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.importer import drafts
 from sitegen.importer.desk.intake import given
+from sitegen.importer.desk.record import article
 
 FIRST = "The council of Lowmere voted to close the harbour, its clerk said."
 BODY = f"<p>{FIRST}</p><h2>What it costs</h2><p>Nobody knows.</p>"
@@ -182,3 +183,12 @@ def test_json_and_xml_of_a_folder_are_taken_if_they_are_feeds(tmp_path: Path) ->
         (tmp_path / name).write_text(text)
     taken, left = given([tmp_path])
     assert (["a.xml", "b.json", "e.rss"], 2) == ([one.name for one in taken], left)
+
+
+def test_an_entry_that_gives_only_a_summary_is_an_excerpt() -> None:
+    """The record of an entry without content shows its summary once and leads to the whole text."""
+    item = "<item><title>A bridge</title><link>https://l.example/a</link><description>{}</description></item>"
+    feed = '<rss version="2.0"><channel><title>News</title>{}</channel></rss>'
+    (short,) = drafts(feed.format(item.format("The bridge of Lowmere is sold.")).encode(), "feed.xml")
+    (long,) = drafts(feed.format(item.format("The bridge of Lowmere is sold. " * 30)).encode(), "feed.xml")
+    assert ["excerpt", "full"] == [article(made, id_="a", source=None).rights for made in (short, long)]

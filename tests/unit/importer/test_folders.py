@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from sitegen.content.loader import body_of, load
+from sitegen.content.loader import body_of, load, parse
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Article, Topic
 from sitegen.importer.folders import FolderReport, moved
@@ -478,3 +478,24 @@ def test_the_command_line_wants_a_folder_alone(tmp_path: Path, words: list[str])
     """--from takes folders, and no option that is meant for single texts."""
     assert 2 == run("import", "--from", "jekyll", *words, "--to", str(tmp_path / "content")).code
     assert not (tmp_path / "content").exists()
+
+
+@pytest.mark.parametrize("kind", ["jekyll", "hugo", "pelican", "html", "markdown"])
+def test_a_post_of_a_network_becomes_a_post_of_the_record(tmp_path: Path, kind: str) -> None:
+    """The block quotation of a network is an embed with its author, day and address; one in code stays code."""
+    tweet = (
+        '<blockquote class="twitter-tweet"><p lang="en">We have bought a bridge!</p>&mdash; Calder Bakery (@calder) '
+        '<a href="https://twitter.com/calder/status/17903?ref=x">May 13, 2024</a></blockquote>\n'
+        '<script async src="https://platform.twitter.com/widgets.js"></script>'
+    )
+    before, last = ("<p>It was sold.</p>", "<p>It rains.</p>") if kind == "html" else ("It was *sold*.", "It rains.")
+    code = "" if kind == "html" else f"```\n{tweet}\n```\n\n"
+    written = body(tmp_path, kind, f"{before}\n\n{tweet}\n\n{code}{last}\n")
+    assert f"{before}\n\n{code}{last}" == written
+    held = parse("content/articles/one.md", (tmp_path / "site" / "content" / "articles" / "one.md").read_bytes())
+    assert not isinstance(held, list)
+    assert isinstance(held.document.record, Article)
+    embed = held.document.record.embeds[0]
+    expected = ("We have bought a bridge!", "Calder Bakery", "calder", "2024-05-13", "It was sold.")
+    assert expected == (embed.text, embed.author, embed.handle, embed.date, embed.after)
+    assert embed.url == "https://twitter.com/calder/status/17903"

@@ -13,6 +13,7 @@ import pytest
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Quote
+from sitegen.files import write
 from sitegen.importer import Draft, Report, Row, draft, imported
 from sitegen.importer.desk.shelf import Shelf
 
@@ -296,6 +297,13 @@ def test_many_files_are_told_in_short(tmp_path: Path) -> None:
     assert "60 written, 1 not imported" == lines[-1]
 
 
+def test_a_row_in_short_keeps_what_wants_a_person() -> None:
+    """That a text is like another, which is told below, hides nothing else that an editor should look at."""
+    made = replace(draft(BRIDGE.encode(), "a.txt"), date=None, inferred=("title",))
+    row = Row.of(made, "written", "a.md", like=("b.md", 0.9))
+    assert ["title", "date is unknown: give one to publish it"] == row.line.split(" · ")[-2:]
+
+
 def test_the_report_names_what_wants_a_person() -> None:
     """Quotes of nobody, names that two records claim, names without a record: each is told in a few words."""
     made = replace(
@@ -320,3 +328,16 @@ def test_a_broken_record_of_the_site_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Jane Roe has sold the bridge of Lowmere to a baker.\n", encoding="utf-8")
     report = imported([tmp_path / "a.txt"], tmp_path / "content")
     assert "people/jane-roe.md:3: unknown field 'rank'" in str(report)
+
+
+def test_labels_in_front_matter_are_topics_of_the_site(tmp_path: Path) -> None:
+    """Tags and categories that name a topic become topics of the record; the others are told."""
+    write(tmp_path / "content" / "topics" / "lowmere-harbour.md", b"---\ntitle: Harbour of Lowmere\n---\n")
+    write(
+        tmp_path / "a.md",
+        b"---\ntitle: Sold\ndate: 2024-05-14\ntags: [harbour of lowmere, crane]\ncategories:\n- lowmere-harbour\n---\n"
+        b"\nThe council has sold its bridge.\n",
+    )
+    report = imported([tmp_path / "a.md"], tmp_path / "content")
+    assert b"\ntopics: [lowmere-harbour]\n" in (tmp_path / "content" / "articles" / "sold.md").read_bytes()
+    assert "labels of no topic: crane" in str(report)

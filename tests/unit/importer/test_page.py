@@ -104,6 +104,41 @@ def test_promos_within_the_article_go() -> None:
     assert "dropped" == fates(made)["Read more: the ferry"]
 
 
+def test_the_lead_of_an_article_is_part_of_it() -> None:
+    """A paragraph that a page sets between headline and text is the text's first, unless it is the summary."""
+    lead = "The clerk has counted the boats of the harbour, and found that one of them is not there."
+    split = f'<div class="teaser"><p>{lead}</p></div>{PARAGRAPHS}'
+    assert f"{lead}\n\n{TEXT[0]}" in draft(page(split), "a.html").body
+    told = draft(page(split, head=f'<meta name="description" content="{lead}">'), "a.html")
+    assert (lead, "field") == (told.summary, fates(told)[lead])
+    assert lead not in told.body
+
+
+def test_a_line_that_is_a_link_leads_to_another_text() -> None:
+    """A line of the article that is a link from end to end, and no sentence, is dropped; one in a sentence stays."""
+    links = '<p><a href="/a">Bridge tolls rise again</a></p><p>Nobody said <a href="/b">why</a> it was so, of all.</p>'
+    made = draft(page(f"{PARAGRAPHS}{links}{PARAGRAPHS.replace('Tuesday', 'Friday')}"), "a.html")
+    assert "dropped" == fates(made)["Bridge tolls rise again"]
+    assert "Nobody said why it was so, of all." in made.body
+
+
+def test_a_kicker_is_no_part_of_the_title() -> None:
+    """Of a headline with a kicker in it the title is what the head of the page calls so."""
+    raw = page().replace(f"<h1>{TITLE}".encode(), f"<h1><span>After the storm</span> {TITLE}".encode())
+    assert TITLE == draft(raw, "a.html").title
+
+
+@pytest.mark.parametrize("shown", ["", "<h1>Harbour of Lowmere to close</h1><p>Loading the text, please wait.</p>"])
+def test_a_text_that_only_a_script_would_show_is_read(shown: str) -> None:
+    """Where a page's own words are few, the text that its JSON-LD gives is the article."""
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(TEXT)}
+    raw = (
+        f'<html><head><script type="application/ld+json">{json.dumps(data)}</script></head><body>{shown}</body></html>'
+    )
+    made = draft(raw.encode(), "a.html")
+    assert (TITLE, "\n\n".join(TEXT)) == (made.title, made.body)
+
+
 # ------------------------------------------------------------------------------------------------------- metadata
 
 LD = {

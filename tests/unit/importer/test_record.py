@@ -132,3 +132,12 @@ def test_a_stub_is_a_source_that_can_be_read(said: str, id_: str, name: str, dom
 def test_two_sources_get_two_ids() -> None:
     """A stub takes no id that is taken."""
     assert "source-2" == stub("洛米尔通讯社", {"source"}).id
+
+
+@pytest.mark.parametrize(
+    ("line", "status"), [("draft: true", "draft"), ("draft: false", "published"), ("status: draft", "draft")]
+)
+def test_a_text_that_says_it_is_a_draft_is_one(line: str, status: str) -> None:
+    """Front matter that holds a text back from being published is heeded."""
+    made, _ = record_of(f"---\ntitle: The bridge\ndate: 2024-05-14\n{line}\n---\n\nThe council has sold it.\n")
+    assert status == article(made, id_="bridge", source=None).status

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.content.records import Embed, Quote
+from sitegen.files import write
 from sitegen.importer import Draft, draft, imported
 from sitegen.importer.desk.report import Row
 from sitegen.importer.desk.sides import Sides, shown
@@ -222,3 +223,12 @@ def test_real_drafts_are_traced() -> None:
     )
     drafted = draft(text.encode(), "a.txt")
     assert len(drafted.marks) == len(traced(drafted))
+
+
+def test_a_review_calls_people_by_their_names(tmp_path: Path) -> None:
+    """A speaker whom a record knows is shown with the name in it, not with its id."""
+    write(tmp_path / "content" / "people" / "ruth-calder.md", b"---\nname: Ruth Calder\n---\n")
+    html, _ = page(tmp_path, TEXT + '\n"It was a hard day," Ruth Calder said.\n')
+    told = re.sub(r"<pre>.*?</pre>", "", html, flags=re.DOTALL)
+    assert "<small><bdi>Ruth Calder</bdi></small>" in told
+    assert "<dt>People</dt><dd><bdi>Ruth Calder</bdi></dd>" in told

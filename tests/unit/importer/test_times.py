@@ -195,3 +195,15 @@ def test_a_place_holds_the_words() -> None:
 def test_a_day_that_is_none_is_taken_for_unknown(day: str) -> None:
     """An article's day that does not exist resolves nothing, and breaks nothing."""
     assert [None] == meant("The council met yesterday.", day=day)
+
+
+@pytest.mark.parametrize("digits", ["१२", "๑๒", "１２"])
+def test_digits_of_other_scripts_break_nothing(digits: str) -> None:
+    """A number in the digits of a script that has no calendar hides no date beside it."""
+    assert "2024-05-03" in meant(f"{digits} May 2024 or {digits} of them, on 3 May 2024, at {digits} May.")
+
+
+def test_months_of_another_calendar_are_words_of_other_languages() -> None:
+    """`Mehr` is a month in English and the commonest of words in German."""
+    said = {language: found(Prose.written("14 Mehr 1403", language=language)) for language in ("en", "de")}
+    assert (1, 0) == (len(said["en"]), len(said["de"]))

@@ -61,7 +61,7 @@ def _weak(text: str, low: str, given: Bounded, lexicon: Lexicon, *, heading: boo
     return (
         lexicon.led(low, _first(low, amount.start), "names")
         or _dated(low, given, lexicon)
-        or (not heading and _named(text, amount, given))
+        or (not heading and _named(text, amount, given, lexicon))
         or (amount.kind not in ("thing", "time") and _bare(low, given, lexicon))
     )
 
@@ -88,15 +88,17 @@ def _dated(low: str, given: Bounded, lexicon: Lexicon) -> bool:
         return False
     if given.bound != "exact" and (value < 1900 or (value % 50 == 0 and amount.kind == "thing")):
         return False
-    if value >= 1900 or amount.kind != "thing":
-        return True
+    if value >= 1900 or amount.kind != "thing" or amount.unit in lexicon.units:
+        return value >= 1900 or amount.kind != "thing"
     return bool(before) and before[0] in lexicon.words["dated"] and before[0] not in lexicon.words["ends"]
 
 
-def _named(text: str, amount: Amount, given: Bounded) -> bool:
+def _named(text: str, amount: Amount, given: Bounded, lexicon: Lexicon) -> bool:
     """A word with a capital right before a number makes a name of both, but at the beginning of a sentence."""
     if given.bound != "exact" or text[amount.start - 1 : amount.start] != " ":
         return False
+    if lexicon.noun == "capital" and amount.kind == "thing":
+        return False  # every noun has a capital there: `am Montag 14 Boote`
     start = max(text.rfind(" ", max(0, amount.start - 30), amount.start - 1), -1) + 1
     word = text[start : amount.start - 1]
     if not word[:1].isupper() or not word[-1:].isalnum():

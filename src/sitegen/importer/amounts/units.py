@@ -14,7 +14,7 @@ _NEXT = re.compile(r"[ \u00a0\u202f-]((?:u\.s\.|u\.k\.|[^\W\d_]+(?:['’-][^\W\d
 _DEGREES, _HOTTEST = ("C", "F"), 150
 _MILLION = 1_000_000
 _LONGEST = 60
-_PLURAL = re.compile(r"[^\W\d_]{3,}(?<![suiy'’])s")
+_PLURAL = re.compile(r"[^\W\d_]{3,}(?<![suiy'’])s|[^\W\d_]{2,}[aeo]ux")
 
 
 class Amount(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sitegen.importer.days.letters import flat
@@ -50,7 +50,8 @@ class Almanac(NamedTuple):
 
     `entries` are the words and phrases that begin with a word, longest first, each with its sign; `values` what a sign
     means in a slot; `rules` the ways to say a date by the sign that they begin with. `met` remembers which of them fit
-    the signs that were met: few follow each other often.
+    the signs that were met: few follow each other often. No date is without a digit or one of the
+    `triggers`, and `held` are all words that it may have.
     """
 
     entries: Mapping[str, Phrases]
@@ -61,6 +62,7 @@ class Almanac(NamedTuple):
     ahead: Cues
     told: Cues
     triggers: frozenset[str]
+    held: frozenset[str]
     cased: bool
     hijri: bool
     met: dict[str, tuple[Rule, ...]]
@@ -93,15 +95,18 @@ def almanac(language: str) -> Almanac:
     entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for tokens, sign in signs.of.items():
         entries.setdefault(tokens[0], []).append((tokens, sign))
+    clitics = tuple(written.get("clitics") or ())
+    held = {word for words in signs.of for word in words}
     return Almanac(
         {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in entries.items()},
         signs.values,
         {sign: tuple(rows) for sign, rows in rules.items()},
-        tuple(written.get("clitics") or ()),
+        clitics,
         {name: frozenset(map(flat, written.get(name) or ())) for name in _SETS},
         Cues.of(written["ahead"]),
-        Cues.of(written["told"], written.get("passives") or ()),
+        Cues.of(written["told"], written.get("passives") or (), last=written.get("verb") == "last"),
         frozenset(_triggers(signs, written)),
+        frozenset(_led(held, clitics)),
         cased=language in {"en", "fr", "es"},
         hijri=language in {"fa", "ar"},
         met={},
@@ -113,7 +118,9 @@ def _words(written: Mapping[str, Any], language: str) -> Iterator[tuple[str, str
     months = data("months")
     for calendar, key in (("", language), ("s", "solar"), ("l", "lunar")):
         for place, names in enumerate(months.get(key, ()), 1):
-            yield from ((name, "month", f"{calendar}{place}") for name in names)
+            # Their Latin spellings are those of English; German `mehr` is a word of every other sentence.
+            mine = (name for name in names if not calendar or language == "en" or not name.isascii())
+            yield from ((name, "month", f"{calendar}{place}") for name in mine)
     for slot, key in (("weekday", "weekdays"), ("tail", "tail")):
         for place, names in enumerate(written.get(key) or ()):
             yield from ((name, slot, str(place)) for name in names)
@@ -188,9 +195,13 @@ class _Signs:
         return self.sign(token) if token[0].isalpha() else re.escape(token)
 
 
+def _led(words: Iterable[str], clitics: Sequence[str]) -> Iterator[str]:
+    """Words, and each with the letters that may stand glued before it."""
+    yield from (clitic + word for clitic in ("", *clitics) for word in words)
+
+
 def _triggers(signs: _Signs, written: Mapping[str, Any]) -> Iterator[str]:
     """Words of which a sentence without a digit must hold one, to hold a date."""
-    clitics = ("", *(written.get("clitics") or ()))
     found = {
         max(tokens, key=len)
         for tokens, sign in signs.of.items()
@@ -201,7 +212,7 @@ def _triggers(signs: _Signs, written: Mapping[str, Any]) -> Iterator[str]:
             words = {piece for piece in _PIECE.findall(flat(way)) if piece[0].isalpha()}
             if not (_DATED | _DIGITS) & set(_SLOT.findall(way)) and not words & found:
                 found |= words
-    yield from (clitic + word for clitic in clitics for word in found)
+    yield from _led(found, written.get("clitics") or ())
 
 
 _OPENED = re.compile(r"\((\?(?:P<\w+>|[:=!]))?")

@@ -37,6 +37,7 @@ class Found(NamedTuple):
 
 # After a year no digit follows, unless it is the clock's: pages glue them, `May 9, 20235:01 AM`.
 _ENDED = r"(?!\d(?!\d?[:h]\d\d))"
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\d.,/])\d{1,4}(?!\d)")
 _YEAR_FIRST = re.compile(
     r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d/])|(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号號]"
@@ -51,6 +52,8 @@ _YEARS = range(1900, 2101)
 
 def found(text: str, language: str | None = None) -> Iterator[Found]:
     """Every day that a text writes out, in its order. 03/04/2025 depends on the language: in English it is none."""
+    if not _DIGIT.search(text):
+        return
     line = flat(text)
     names = _names()
     taken = 0

@@ -13,9 +13,16 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from sitegen.importer import shape
+from sitegen.importer.days.almanac import almanac
+from sitegen.importer.days.anchors import weekday
 from sitegen.importer.days.anniversaries import marked
 from sitegen.importer.days.dates import Found, found
+from sitegen.importer.days.expressions import found as expressions
+from sitegen.importer.days.expressions import spoken
+from sitegen.importer.days.letters import flat
+from sitegen.importer.days.partial import weekdays
 from sitegen.importer.days.stamps import dateline, mark
+from sitegen.importer.days.tenses import looks_ahead
 from sitegen.importer.layout import posts
 from sitegen.importer.phrases import either, folded, plain, words
 from sitegen.importer.sheet import Sheet
@@ -23,6 +30,8 @@ from sitegen.importer.sheet import Sheet
 Basis = Literal["stated", "inferred", "unknown"]
 
 _URL_DAY = re.compile(r"/(20\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
+# How many signs around a day are read for what they tell of it.
+_AROUND = 200
 # How far a day named in the text may lie after the latest post, and how far a stated day before it, to be believed.
 _NEAR, _SLACK = timedelta(days=45), timedelta(days=2)
 
@@ -51,12 +60,14 @@ def dated(sheet: Sheet, written: str | None = None) -> Dating:
 class Days(NamedTuple):
     """What a text dates by itself.
 
-    `posts` are its posts' days, latest first; `named` the days that its prose tells as past.
+    `posts` are its posts' days, latest first; `named` the days that its prose does not announce, `past` those of them
+    that a word in the past says.
     """
 
     posts: tuple[str, ...]
     named: tuple[Found, ...]
     prose: tuple[str, ...]
+    past: tuple[Found, ...] = ()
 
     @classmethod
     def of(cls, sheet: Sheet) -> Days:
@@ -64,10 +75,18 @@ class Days(NamedTuple):
         prose = tuple(block.text for block in sheet.of("paragraph") if shape.prose(block.text))
         told = (posts.post(block.text, sheet.language).date for block in sheet.of("embed"))
         ahead = either("ahead", sheet.language)
-        named = tuple(
-            day for text in prose for day in found(text, sheet.language) if not ahead.search(_clause(text, day.start))
+        named = [
+            (day, _tense(text, day, sheet.language))
+            for text in prose
+            for day in found(text, sheet.language)
+            if not ahead.search(_clause(text, day.start))
+        ]
+        return cls(
+            tuple(sorted((day for day in told if day), reverse=True)),
+            tuple(day for day, coming in named if not coming),
+            prose,
+            tuple(day for day, coming in named if coming is False),
         )
-        return cls(tuple(sorted((day for day in told if day), reverse=True)), named, prose)
 
     def resolved(self) -> Iterator[str]:
         """The named days with their year: the written one, else the one that brings them nearest to a dated day."""
@@ -90,6 +109,14 @@ def _present(language: str | None) -> re.Pattern[str]:
 def _clause(text: str, at: int) -> str:
     """The few words before a place, from the last stop on."""
     return " ".join(re.split(r"[.!?;:،؛,()]", text[max(0, at - 60) : at])[-1].split()[-4:])
+
+
+def _tense(text: str, day: Found, language: str | None) -> bool | None:
+    """Whether the words around a day announce it; False where they tell it as past, None where no word says."""
+    first = max(0, day.start - _AROUND)
+    near = text[first : day.end + _AROUND]
+    book = almanac(spoken(near, language or "en"))
+    return looks_ahead(flat(near), day.start - first, day.end - first, book.ahead, book.told)
 
 
 def _nearest(day: Found, to: str | None) -> str | None:
@@ -120,7 +147,8 @@ def _stated(sheet: Sheet, days: Days) -> Dating | None:
     if days.posts and date.fromisoformat(made.day) < date.fromisoformat(days.posts[0]) - _SLACK:
         return None  # it is the day of something else: nobody quotes a post before it was written
     later = date.fromisoformat(made.day) + _SLACK
-    sure = sure and not any(day.iso and date.fromisoformat(day.iso) > later for day in days.named)
+    against = days.past if made.says == "published" else days.named
+    sure = sure and not any(day.iso and date.fromisoformat(day.iso) > later for day in against)
     return Dating(made.day, "stated" if sure and made.says != "updated" else "inferred", block.text)
 
 
@@ -140,6 +168,9 @@ def _datelined(sheet: Sheet, days: Days) -> Dating | None:
         line, _ = dateline(text, sheet.language)
         day = next(found(line, sheet.language), None) if line else None
         if day is None:
+            made = _weekday(line, sheet.language, days.posts)
+            if made:
+                return Dating(made, "inferred", line)
             continue
         if day.iso:
             return Dating(day.iso, "stated", line)
@@ -153,6 +184,15 @@ def _datelined(sheet: Sheet, days: Days) -> Dating | None:
         if made:
             return Dating(made, "inferred", line)
     return None
+
+
+def _weekday(line: str, language: str | None, posts: tuple[str, ...]) -> str | None:
+    """`LOWMERE, Tuesday (AP) -`: the first such day on which the latest post was there."""
+    said = expressions(line, spoken(line, language or "en"), 0) if line and posts else ()
+    number = next((day for one in said for day in weekdays(one)), None)
+    if number is None:
+        return None
+    return weekday(date.fromisoformat(posts[0]) - timedelta(days=1), int(number), 1).isoformat()
 
 
 def _anniversary(sheet: Sheet, days: Days) -> Dating | None:

@@ -19,7 +19,9 @@ from sitegen.importer.days.letters import flat
 from sitegen.importer.days.times import Time
 from sitegen.importer.prose import Place, Prose
 
-_STOP = re.compile(r"(?<![A-Z])(?<![A-Z]\.[A-Z])[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？][”」』]?|؟|[.!?][\"”](?=\s)")
+_STOP = re.compile(
+    r"(?<![A-Z])(?<![A-Z]\.[A-Z])[.!?…][\"'”’»)\]]*(?=\s|$)(?!\s[a-zà-ÿ])|[。！？][”」』]?|؟|[.!?][\"”](?=\s)"
+)
 _TITLE = re.compile(r"(?:\b[A-Z][a-z]{0,3}|\b\d{1,2}|[a-z]\.[a-z])\.$")
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s|\s[–—-]\s|[，；：]|\)\s|\s\(")
 _LONGEST, _SHORTEST = 180, 30

@@ -22,6 +22,8 @@ _BARE = range(1900, 2101)
 # A sentence, or a piece of what has no end; dates hold dots too: `Sept. 5`, `5. Mai`.
 _SENTENCE = re.compile(r"(?:[^.!?。！？؟]|(?<=\d)\.|[.!?](?!\s{1,2}[^\W\d_]{4}|\s*$)){1,4000}[.!?。！？؟]*")
 _WORDS, _DIGIT = re.compile(r"[\u4e00-\u9fff]|[^\W\d_]+"), re.compile(r"\d")
+# What parts words in a text of small Latin letters: nothing else costs as little to cut it at.
+_PARTED = {sign: " " for sign in range(128) if not chr(sign).isalpha()}
 _DIGITS = re.compile(r"'?\d+")
 _LAST_WORD = re.compile(r"([\w.$€£#§]+)[ \u00a0]{1,2}$")
 # A number that is joined to another one is no year, unless both are.
@@ -39,6 +41,7 @@ _INSIDE = re.compile(r"[\w,'’][ \u00a0]$")
 # The word before a list of numbers, which the last of them ends.
 _IN_LIST = re.compile(r"\d,? (?:[^\W\d_]{1,3} )?$")
 _LISTED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20}) (?:\d{3,5},? (?:[^\W\d_]{1,3} )?){1,12}$")
+_WITHIN = re.compile(r"[^\s.!?؟][ \u00a0]*$")
 _NEXT_WORD = re.compile(r"[ \u00a0-]{1,2}([^\W\d_]+|%)")
 
 
@@ -95,10 +98,17 @@ def found(text: str, language: str, century: int) -> Iterator[Expression]:
 
 def _found(text: str, language: str, century: int) -> Iterator[Expression]:
     book, line = almanac(language), flat(text)
+    if not _tells(line, book):
+        return
     for hit in _SENTENCE.finditer(line):
-        words = _WORDS.findall(hit[0])
-        if _DIGIT.search(hit[0]) or not book.triggers.isdisjoint(words):
+        if len(hit[0]) == len(line) or _tells(hit[0], book):
             yield from _said(text, line, hit.span(), book, (language == "en", century))
+
+
+def _tells(line: str, book: Almanac) -> bool:
+    """Whether a text holds a digit, or a word without which no other date is."""
+    words = line.translate(_PARTED).split() if line.isascii() else _WORDS.findall(line)
+    return not book.triggers.isdisjoint(words) or _DIGIT.search(line) is not None
 
 
 def _said(text: str, line: str, span: tuple[int, int], book: Almanac, order: tuple[bool, int]) -> Iterator[Expression]:
@@ -205,7 +215,7 @@ def _fits(made: Expression, text: str, line: str, book: Almanac) -> bool:
         return False
     if slots == {"month"}:
         return _month(made, text, line, book)
-    if slots == {"year"}:
+    if slots in ({"year"}, {"hijri"}):
         return _year(made, line, book)
     if slots == {"holiday"}:
         # `Gray and Christmas` is a firm: one word alone wants another before it that leads to a day.
@@ -245,6 +255,11 @@ def _led(line: str, at: int, book: Almanac, words: str = "leads") -> bool:
 def _year(made: Expression, line: str, book: Almanac) -> bool:
     """Whether a number of four digits is a year, by what stands beside it."""
     part = made.parts[0]
+    if part.slot == "hijri" and made.start == part.start:
+        # `1,300 boats`: nobody opens a sentence with a year of that calendar alone.
+        return bool(_WITHIN.search(line, max(0, part.start - 2), part.start)) and not _counts(part, line, book)
+    if part.slot == "hijri":
+        return True
     led = made.start != part.start or _led(line, part.start, book)
     if part.value.startswith("'"):
         return led
@@ -259,7 +274,7 @@ def _counts(part: Part, line: str, book: Almanac) -> bool:
     if _BESIDE.match(line, part.end) or _BESIDES.search(line, max(0, part.start - 4), part.start):
         return True
     word = _LAST_WORD.search(line, max(0, part.start - 24), part.start)
-    if word and (word[1] in book.sets["numbered"] or word[1][-1] in "$€£#§"):
+    if word and (word[1][-1] in "$€£#§" or _numbered(line, word, book)):
         return True
     if _IN_LIST.search(line, max(0, part.start - 8), part.start):
         listed = _LISTED.search(line, max(0, part.start - 80), part.start)
@@ -267,3 +282,11 @@ def _counts(part: Part, line: str, book: Almanac) -> bool:
             return True
     following = _NEXT_WORD.match(line, part.end)
     return following is not None and following[1] in book.sets["counted"]
+
+
+def _numbered(line: str, word: re.Match[str], book: Almanac) -> bool:
+    """Whether a word, or it and the one before, make what follows a count: `نزدیک به`."""
+    return word[1] in book.sets["numbered"] or any(
+        " " in phrase and f" {line[max(0, word.end(1) - 40) : word.end(1)]}".endswith(f" {phrase}")
+        for phrase in book.sets["numbered"]
+    )

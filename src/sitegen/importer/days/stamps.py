@@ -21,6 +21,8 @@ _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^()\n]{1,60}?[,.]?\s?(?:\((?P<agency>[\w /.-]{2,30})\)\s?)?[,:]?\s?[—–-]{1,2}\s",
 )
+# A line of Markdown that is no heading, no item and no quotation.
+_EMPHASIS = re.compile(r"(?P<sign>[*_]{0,3})(?P<words>[^\W_][^\n*_|`\[\]]*)(?P=sign)\s*")
 # A line that states a date says little else.
 _LONGEST = 160
 
@@ -43,14 +45,20 @@ def claimed(sheet: Sheet) -> Sheet:
     inner = range(prose[0], prose[-1]) if prose else range(0)
     rows, bare = {}, {}
     for index, block in sheet.open():
-        mark = None if block.verbatim else stamp(block.text, sheet.language, loose=index not in inner)
-        if mark:
+        made = stamp(_line(block), sheet.language, loose=index not in inner)
+        if made:
             rows[index] = "a line with a date"
-            if mark.bare:
-                bare[index] = mark.day
+            if made.bare:
+                bare[index] = made.day
     if len(set(bare.values())) > 1 and all(_heads(sheet, index) for index in bare):
         rows = {index: why for index, why in rows.items() if index not in bare}
     return sheet.fated(rows, "date")
+
+
+def _line(block: Block) -> str:
+    """The words of a line, without the emphasis of one in Markdown; none where it is more than a line there."""
+    hit = _EMPHASIS.fullmatch(block.text) if block.verbatim else None
+    return hit["words"] if hit else "" if block.verbatim else block.text
 
 
 def _heads(sheet: Sheet, index: int) -> bool:
@@ -102,7 +110,7 @@ def _place(text: str, left: str, days: Sequence[Found]) -> bool:
 def mark(block: Block, language: str | None) -> Stamp | None:
     """What a block that was claimed as a line with a date, or as a byline with one, states."""
     if block.fate == "date":
-        return stamp(block.text, language, loose=True)
+        return stamp(_line(block), language, loose=True)
     if block.fate == "byline":
         day = next((day.iso for day in found(block.text, language) if day.iso), None)
         return Stamp(day) if day else None

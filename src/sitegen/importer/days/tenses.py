@@ -23,9 +23,10 @@ class Cues(NamedTuple):
     begins: tuple[str, ...]
     signs: re.Pattern[str]
     after: frozenset[str]
+    last: bool = False
 
     @classmethod
-    def of(cls, written: Iterable[str], after: Iterable[str] = ()) -> Cues:
+    def of(cls, written: Iterable[str], after: Iterable[str] = (), *, last: bool = False) -> Cues:
         """From a list of data/calendar; a cue that stands after one of the last words is none."""
         rows = [flat(word) for word in written]
         signs = [re.escape(row) for row in rows if _HAN.match(row)]
@@ -35,6 +36,7 @@ class Cues(NamedTuple):
             tuple(row[:-1] for row in rows if row[-1] == "-"),
             re.compile("|".join(signs) or "(?!)"),
             frozenset(after),
+            last,
         )
 
     def tell(self, words: Sequence[str], at: int) -> bool:
@@ -51,7 +53,10 @@ class Cues(NamedTuple):
 
 
 def looks_ahead(line: str, start: int, end: int, ahead: Cues, told: Cues) -> bool | None:
-    """What the nearest cue before [start, end) in its sentence says, else the first after it; None without a cue."""
+    """What the nearest cue before [start, end) in its sentence says, else the first after it; None without a cue.
+
+    Where verbs stand last, the first after it goes first.
+    """
     head = line[max(0, start - _NEAR) : start]
     stops = [hit.end() for hit in _STOP.finditer(head)]
     head = head[stops[-1] :] if stops else head
@@ -60,14 +65,11 @@ def looks_ahead(line: str, start: int, end: int, ahead: Cues, told: Cues) -> boo
     tail = tail[: stop.start()] if stop else tail
     if _HAN.search(head) or _HAN.search(tail):
         return _signs(head, tail, ahead, told)
-    words = _WORD.findall(head)
-    for place in range(len(words) - 1, -1, -1):
-        if ahead.tell(words, place):
-            return True
-        if told.tell(words, place):
-            return False
-    words = [*words[-1:], *_WORD.findall(tail)]
-    for place in range(1 if head.strip() else 0, len(words)):
+    before, after = _WORD.findall(head), _WORD.findall(tail)
+    back = [(before, place) for place in range(len(before) - 1, -1, -1)]
+    beside = [*before[-1:], *after]
+    forth = [(beside, place) for place in range(1 if head.strip() else 0, len(beside))]
+    for words, place in (*forth, *back) if told.last else (*back, *forth):
         if ahead.tell(words, place):
             return True
         if told.tell(words, place):

@@ -14,6 +14,7 @@ from sitegen.importer.days.expressions import Expression, Part
 from sitegen.importer.days.letters import flat
 from sitegen.importer.days.relative import leaning, value
 from sitegen.importer.days.tenses import looks_ahead
+from sitegen.importer.languages import common
 from sitegen.importer.prose import Place, Prose
 
 # How many passages a date stays the last one named.
@@ -57,12 +58,12 @@ def _spoken(prose: Prose) -> str:
     if prose.language in {"de", "fr", "es", "fa", "ar", "zh"} or len(prose.passages) > 3 or len(text) > _SHORT:
         return prose.language
     said = {
-        language: sum(
-            sum(map(str.isalpha, text[one.start : one.end])) for one in expressions.found(text, language, PRESENT)
-        )
+        language: [text[one.start : one.end] for one in expressions.found(text, language, PRESENT)]
         for language in ("en", "de", "fr", "es")
     }
-    return max(said, key=lambda language: said[language])
+    # `hier` is a day in one language and a place in another: the small words around it tell.
+    words = {language: [*found_, *common(text, language)] for language, found_ in said.items()}
+    return max(words, key=lambda language: sum(map(str.isalpha, "".join(words[language]))))
 
 
 def _resolved(text: str, language: str, anchor: Anchor) -> Iterator[tuple[int, int, str | None]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO, TypeVar
 
@@ -17,6 +19,7 @@ _WORTH_PROCESSES = 64
 _SHARE = 8  # files that a process is handed at once
 _AHEAD = 3  # shares for each process that may wait for their turn: all that is held at a time
 _WORTH_A_BAR = 20
+_SWEPT = 200_000  # objects that are made before memory is swept
 
 Input = Path | Literal["-"]
 Item = TypeVar("Item")
@@ -35,17 +38,29 @@ Made = tuple[Given, tuple[Draft, ...]]
 def drafted(files: Sequence[Given], known: Known, jobs: int | None = None) -> Iterator[Made]:
     """Each file with its drafts; one that cannot be read, or that breaks sitegen, is a draft with its problem."""
     workers = jobs or os.cpu_count() or 1
-    if workers == 1 or len(files) < _WORTH_PROCESSES or any(file.place == "-" for file in files):
-        yield from ((file, _of(file, known)) for file in files)
-        return
-    shares = [files[at : at + _SHARE] for at in range(0, len(files), _SHARE)]
-    done = 0
-    for made in _over(shares, known, workers):
-        done += 1
-        yield from made
-    # Processes could not be started, or one was killed: what is left is done here.
-    for share in shares[done:]:
-        yield from ((file, _of(file, known)) for file in share)
+    with _unswept():
+        if workers == 1 or len(files) < _WORTH_PROCESSES or any(file.place == "-" for file in files):
+            yield from ((file, _of(file, known)) for file in files)
+            return
+        shares = [files[at : at + _SHARE] for at in range(0, len(files), _SHARE)]
+        done = 0
+        for made in _over(shares, known, workers):
+            done += 1
+            yield from made
+        # Processes could not be started, or one was killed: what is left is done here.
+        for share in shares[done:]:
+            yield from ((file, _of(file, known)) for file in share)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Memory swept seldom, in a new process too: a draft is many small objects, of which hardly any is rubbish."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SWEPT, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _over(shares: Sequence[Sequence[Given]], known: Known, workers: int) -> Iterator[list[Made]]:
@@ -78,6 +93,7 @@ _TOLD: list[Known] = []
 def _begin(known: Known) -> None:
     import signal
 
+    gc.set_threshold(_SWEPT, *gc.get_threshold()[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Whoever presses Ctrl-C means the import; it stops its processes.
     _TOLD[:] = [known]
 

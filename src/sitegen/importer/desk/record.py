@@ -23,6 +23,7 @@ from sitegen.importer.draft import Draft
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.read import sha256
 from sitegen.problems import Problem
+from sitegen.text.plain import plain
 from sitegen.text.slug import free, slug
 
 _SEAL = re.compile(r"(?P<before>\A---\n(?:.*\n)*?origin:\n(?: {2}.*\n)*?) {2}written: .*\n")
@@ -51,6 +52,7 @@ def article(draft: Draft, *, id_: str, source: str | None, known: Known = NOBODY
         url=_address(draft.url),
         authors=draft.authors,
         language=draft.language,
+        topics=draft.topics,
         people=draft.people,
         organisations=draft.organisations,
         places=draft.places,
@@ -60,13 +62,19 @@ def article(draft: Draft, *, id_: str, source: str | None, known: Known = NOBODY
         events=claims.events,
         embeds=draft.embeds,
         captions=draft.captions,
-        status="published" if draft.title and draft.date else "draft",
+        status="published" if draft.title and draft.date and not draft.held else "draft",
+        rights="excerpt" if _only_a_summary(draft) else "full",
         origin=Origin(
             file=draft.file,
             input=draft.input,
             inferred=(*draft.inferred, *(field for field, held in found.items() if held)),
         ),
     )
+
+
+def _only_a_summary(draft: Draft) -> bool:
+    """Whether a feed gave no more of a text than its summary: the page shows it once and leads to the whole."""
+    return bool(draft.url and draft.summary) and " ".join(plain(draft.body).split()) == line(draft.summary)
 
 
 def _address(url: str | None) -> str | None:

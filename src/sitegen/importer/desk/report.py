@@ -82,8 +82,9 @@ class Row:
 
     @property
     def line(self) -> str:
-        """The row on one line, for where there are many."""
-        told = self.problem or " · ".join(filter(None, [self.date or "no date", self.title, *self.look[-self.copy :]]))
+        """The row on one line, for where there are many; that it is like another text is told below them."""
+        look = self.look[: len(self.look) - self.copy]
+        told = self.problem or " · ".join(filter(None, [self.date or "no date", self.title, *look]))
         return f"{self._first}; {told}"
 
     @property
@@ -108,6 +109,8 @@ def _look(draft: Draft, like: tuple[str, float] | None) -> Iterator[str]:
         yield ", ".join(draft.inferred)
     if not draft.date:
         yield "date is unknown: give one to publish it"
+    if draft.labels:
+        yield f"labels of no topic: {', '.join(draft.labels)}"
     nobody = sum(quote.speaker is None for quote in draft.quotes)
     if nobody:
         yield f"{counted(nobody, 'quote')} without a speaker"
@@ -204,7 +207,7 @@ def shown(draft: Draft, known: Known) -> dict[str, Any]:
         "captions": list(draft.captions),
         "dropped": list(draft.dropped),
         "quotes": [
-            {"text": q.text, "speaker": _called(q.speaker, known), "date": q.date, "group": q.group}
+            {"text": q.text, "speaker": called(q.speaker, known), "date": q.date, "group": q.group}
             for q in draft.quotes
         ],
         "figures": [
@@ -226,7 +229,7 @@ def shown(draft: Draft, known: Known) -> dict[str, Any]:
     }
 
 
-def _called(speaker: str | None, known: Known) -> str | None:
+def called(speaker: str | None, known: Known) -> str | None:
     """The name of a speaker whom a record knows by an id, in the order in which a record's speaker is looked for."""
     ids = (f"{folder}/{speaker}" for folder in ("people", "organisations"))
     return next((known.names[id_] for id_ in ids if id_ in known.names), speaker)

@@ -119,7 +119,7 @@ def _pair(draft: Draft, row: Row, known: Known, key: str) -> str:
     if row.problem:
         right = f'<p class="problem">{shown(row.problem)}</p>'
     else:
-        right = sides.record(row, *_written(draft, row, known))
+        right = sides.record(row, *_written(draft, row, known), known)
     became = f"{row.action}: {row.record}" if row.record else row.action
     return (
         f'<article id="{key}" aria-labelledby="{key}-h">\n<h2 id="{key}-h"><bdi>{shown(draft.file)}</bdi></h2>\n'

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise, zip_longest
 
 from sitegen.content.records import Event, Figure, Quote
-from sitegen.importer.desk.report import Row
+from sitegen.importer.desk.report import Row, called
 from sitegen.importer.desk.traces import Trace, traced
 from sitegen.importer.draft import Draft
+from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.prose import Kind, Mark
 from sitegen.importer.sheet import Span
 
@@ -122,13 +123,13 @@ class Sides:
 
     # --------------------------------------------------------------------------------------------------- the record
 
-    def record(self, row: Row, front: str, body: str) -> str:
+    def record(self, row: Row, front: str, body: str, known: Known = NOBODY) -> str:
         """What the record says: fields with the words that they rest on, what was found, its body, its front matter."""
         draft = self.draft
         dates = [mark for mark in draft.marks if mark.kind == "date"]
         parts = [
-            f"<dl>{''.join(_fields(draft, row))}</dl>",
-            self._found("Quotes", "quote", [_said(quote) for quote in draft.quotes]),
+            f"<dl>{''.join(_fields(draft, row, known))}</dl>",
+            self._found("Quotes", "quote", [_said(quote, known) for quote in draft.quotes]),
             self._found("Events", "event", [_happened(event) for event in draft.events]),
             self._found("Figures", "figure", [_counted(figure) for figure in draft.figures]),
             self._found("Dates", "date", [_dated(mark) for mark in dates]),
@@ -156,9 +157,9 @@ def _label(words: str) -> str:
     return f' <small class="label" lang="en" dir="ltr">{shown(words)}</small>'
 
 
-def _fields(draft: Draft, row: Row) -> Iterator[str]:
+def _fields(draft: Draft, row: Row, known: Known) -> Iterator[str]:
     why = f" <q>{shown(draft.date_why)}</q>" if draft.date_why else ""
-    fields = [
+    fields: list[tuple[str, Sequence[str | None], str]] = [
         ("Title", [draft.title], ""),
         ("Date", [draft.date or "unknown"], f" {draft.date_basis}{why}"),
         ("Source", [draft.source], ""),
@@ -166,7 +167,10 @@ def _fields(draft: Draft, row: Row) -> Iterator[str]:
         ("Authors", draft.authors, ""),
         ("Language", [draft.language], ""),
         ("Summary", [draft.summary], ""),
-        *((name, getattr(draft, name.lower()), "") for name in ("People", "Organisations", "Places")),
+        *(
+            (name, [known.names.get(f"{name.lower()}/{id_}", id_) for id_ in getattr(draft, name.lower())], "")
+            for name in ("People", "Organisations", "Places")
+        ),
         ("Captions", draft.captions, ""),
         ("Look at", row.look, ""),
     ]
@@ -177,8 +181,8 @@ def _fields(draft: Draft, row: Row) -> Iterator[str]:
             yield f"<dt>{name}</dt>{''.join(lines)}"
 
 
-def _said(quote: Quote) -> str:
-    told = " · ".join(filter(None, [quote.speaker or "nobody named", quote.date]))
+def _said(quote: Quote, known: Known) -> str:
+    told = " · ".join(filter(None, [called(quote.speaker, known) or "nobody named", quote.date]))
     return f'<q dir="auto">{shown(quote.text)}</q> <small><bdi>{shown(told)}</bdi></small>'
 
 
@@ -188,7 +192,7 @@ def _happened(event: Event) -> str:
 
 
 def _counted(figure: Figure) -> str:
-    words = [figure.bound if figure.bound != "exact" else None, format(figure.value, "f"), figure.unit, figure.date]
+    words = [figure.bound if figure.bound != "exact" else None, format(figure.value, ",f"), figure.unit, figure.date]
     return f"<b><bdi>{shown(' '.join(filter(None, words)))}</bdi></b> <bdi>{shown(figure.evidence)}</bdi>"
 
 

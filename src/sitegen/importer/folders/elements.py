@@ -11,6 +11,7 @@ import re
 
 import nh3
 
+from sitegen.importer.folders import posts
 from sitegen.importer.folders.markup import Aside, Context, image, settled
 
 # What drawing lets through.
@@ -172,7 +173,8 @@ def page(text: str, context: Context) -> str:
     """A body that is HTML all through, as blocks that Markdown leaves as they are."""
     body = re.search(r"<body\b[^<>]*>(.*?)(?:</body\s*>|\Z)", text, re.DOTALL | re.IGNORECASE)
     aside = Aside()
-    text = _RUNS.sub(lambda hit: _runs(hit, context), body[1] if body else text)
+    text = posts.taken(body[1] if body else text, context)
+    text = _RUNS.sub(lambda hit: _runs(hit, context), text)
     text = _PLAYS.sub(lambda hit: _paragraph_link(_plays(hit, context)), text)
     text = _TAG.sub(lambda hit: _tag(hit, context), text)
     text = re.sub(r"<pre\b.*?</pre>", lambda hit: aside.put(hit[0]), sanitised(text), flags=re.DOTALL)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sitegen.importer.folders import elements, fields, markup
+from sitegen.importer.folders import elements, fields, markup, posts
 from sitegen.importer.folders.markup import Aside, Context
 from sitegen.importer.folders.post import Form, Lost, Post, Settings
 from sitegen.importer.folders.walk import File
@@ -87,5 +87,5 @@ def settled(text: str, context: Context, aside: Aside) -> str:
     """A body of Markdown, its code put aside, with only what this site can show; its code comes back."""
     text = markup.comments_gone(text)
     text = markup.images_settled(text, context)
-    text = elements.settled_elements(text, context)
+    text = elements.settled_elements(posts.taken(text, context), context)
     return aside.back(markup.links_settled(text, context))

@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from sitegen.content.records import Embed
 from sitegen.importer.folders.addresses import Places, local
 from sitegen.importer.folders.post import Settings
 
@@ -33,7 +34,10 @@ _LONELY_LINK = re.compile(r"(?<!!)\[\s*\]\((?P<target>[^()\s]*)\)")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a body is read with: where its post lies, where all posts are now, whose files came along."""
+    """What a body is read with: where its post lies, where all posts are now, whose files came along.
+
+    `posts` are those of networks that were found in it so far.
+    """
 
     path: str
     address: str
@@ -41,6 +45,7 @@ class Context:
     settings: Settings
     static: Path
     lose: Lose
+    posts: list[Embed] = field(default_factory=list)
 
     def here(self, address: str) -> str | None:
         """An address of the old site, from its root or beside this file; None where it leads to another site."""

@@ -25,6 +25,7 @@ from sitegen.importer.folders import addresses, hugo, jekyll, making, markup, pe
 from sitegen.importer.folders.addresses import Places
 from sitegen.importer.folders.markup import Context, Lose
 from sitegen.importer.folders.post import Folder, Lost, Post, Settings
+from sitegen.importer.folders.posts import placed
 from sitegen.importer.folders.report import Action, FolderReport, Losses
 from sitegen.importer.folders.shelf import Shelf, There, shelf
 from sitegen.importer.folders.topics import Labels, labelled
@@ -108,7 +109,7 @@ class Move:
     def record(self, id_: str, post: Post, lose: Lose) -> tuple[Article, str]:
         """The record of a post, and its body."""
         context = Context(post.path, post.address, self.places, self.settings, self.static, lose)
-        body = self.generator.body(post, context)
+        body, embeds = placed(self.generator.body(post, context), context.posts)
         body = loader.trimmed(body if post.form == "html" else markup.without_title(body, post.title))
         record = Article(
             id=id_,
@@ -121,6 +122,7 @@ class Move:
             translation_of=self.originals.get(id_),
             topics=tuple(dict.fromkeys(self.topics.ids[label] for label in post.labels)),
             summary=post.summary,
+            embeds=embeds,
             updated=post.updated,
             status="draft" if post.draft or not post.date else "published",
             redirects=self.places.redirects[id_],

@@ -89,13 +89,14 @@ def embeds(sheet: Sheet) -> tuple[Embed, ...]:
     before: Block | None = None
     for block in sheet.blocks:
         if block.fate == "embed":
-            out.append(posts.post(block.text, sheet.language, _last_words(before) if before else None))
+            after = last_words(written(before)) if before else None
+            out.append(posts.post(block.text, sheet.language, after))
         elif block.fate in BODY and block.fate != "code":
             before = block
     return tuple(out)
 
 
-def _last_words(block: Block) -> str | None:
-    """Words that end a block, as they stand in the plain text of its last line."""
-    words = plain(written(block).rsplit("\n", 1)[-1]).split()
+def last_words(block: str) -> str | None:
+    """Words that end a block of Markdown, as they stand in the plain text of its last line."""
+    words = plain(block.rsplit("\n", 1)[-1]).split()
     return " ".join(words[-_AFTER:]) or None

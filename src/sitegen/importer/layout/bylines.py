@@ -31,13 +31,20 @@ def claimed(sheet: Sheet) -> Sheet:
     by = sheet.phrases("byline")
     first = next((place for place, block in sheet.open() if shape.prose(block.text) and not by.match(block.text)), None)
     rows: dict[int, str] = {}
-    for place, block in sheet.open():
-        if block.verbatim or len(block.text) > _LONGEST:
+    for place, block in enumerate(sheet.blocks):
+        # A line with a date may say who wrote the text too: `By Jane Roe | 12 May 2021`.
+        if block.fate not in {"open", "date"} or block.verbatim or len(block.text) > _LONGEST:
             continue
         rest = by.rest(block.text)
         if rest and _people(rest, sheet.language):
             rows[place] = _SURE
-        elif (first is None or place < first) and _beside_date(sheet, place) and _name(block.text):
+        elif (
+            block.fate == "open"
+            and (first is None or place < first)
+            and _beside_date(sheet, place)
+            and _name(block.text)
+            and not _only(sheet, place, first)
+        ):
             rows[place] = "a name beside the date"
     return sheet.fated(rows, "byline")
 
@@ -56,6 +63,15 @@ def authors(sheet: Sheet) -> Authors:
 def _beside_date(sheet: Sheet, place: int) -> bool:
     near = [sheet.blocks[other] for other in (place - 1, place + 1) if 0 <= other < len(sheet.blocks)]
     return len(_WORD.findall(sheet.blocks[place].text)) > 1 and any(block.fate == "date" for block in near)
+
+
+def _only(sheet: Sheet, place: int, first: int | None) -> bool:
+    """Whether a line without capital letters is the only one above the text that could be its title."""
+    text = sheet.blocks[place].text
+    others = (
+        shape.titled(block.text) for other, block in sheet.open() if other != place and (first is None or other < first)
+    )
+    return text.upper() == text.lower() and not any(others)
 
 
 def _name(text: str) -> bool:

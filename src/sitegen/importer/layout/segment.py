@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from sitegen.importer import shape
@@ -12,18 +12,23 @@ from sitegen.importer.layout import front
 from sitegen.importer.read import Line, lines
 from sitegen.importer.sheet import Block
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+# One hash without a blank behind it is a hashtag; nobody writes two of them but for a heading.
+_HEADING = re.compile(r" {0,3}(#(?=[ \t])|#{2,6}(?=[^#\s]|[ \t]))[ \t]*(.*?)[ \t]*#*$")
+_UNDERLINE = re.compile(r"(?P<first>=+)[ \t]*|-+[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 # A line that begins a paragraph of its own in a wrapped text: a bullet, or the signature of a post.
 _BEGINS = re.compile(r"(?:[•·●▪◦‣■*+-]|\(?\d{1,3}[.)])\s+\S|[—–―-]{1,2}\s?[^()]{1,80}\(@")
 # Marks that nothing but Markdown explains: headings, fences, links, images, strong words.
 _MARKS = re.compile(
-    r"^#{1,6}[ \t]+\S|^(?:```|~~~)"
+    r"^#{1,6}[ \t]+\S|^#{2,6}[^#\s]|^(?:```|~~~)|(?<=[^\s=-]\n)(?:={3,}|-{3,})[ \t]*$"
     r"|!?\[[^\[\]\n]{1,200}\]\((?:https?:|/|#|\.)[^()\s]{0,500}\)|(?<!\S)\*\*[^*\n]{1,200}\*\*",
     re.MULTILINE,
 )
 # A line of Markdown without any of these is plain text.
-_MARKED = re.compile(r"[*_`<>\[\]|\\~#{}]|^\s|^[-+]\s|^\d{1,9}[.)]\s|^:\s|^!!!|^=+$|^-+$")
+_MARKED = re.compile(r"[*_`<>\[\]|\\~{}]|^\s|^[-+]\s|^:\s|^!!!|^=+$|^-+$")
+# Words that Markdown would take for a heading, whatever stands before them in their line; the number of a list's item.
+_HASHTAG = re.compile(r"^((?:[ \t]*(?:[*+>-]|\d{1,9}[.)])(?=[ \t]))*[ \t]{0,3})#(?=[^#\s])", re.MULTILINE)
+_NUMBERED = re.compile(r" {0,3}(\d{1,9})([.)])(?=\s)")
 _TAGS_ONLY = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,500}>\s*)+")
 _PARAGRAPH_TAG = re.compile(r"</?p\b[^<>]{0,500}>", re.IGNORECASE)
 _ANCHOR = re.compile(
@@ -43,7 +48,7 @@ def blocks(text: str, *, marked: bool) -> tuple[Block, ...]:
     """The blocks of a decoded text in its order; what lies between them is blank."""
     rows = list(lines(text, markup=marked))
     if marked:
-        return tuple(_structured(rows, front.end(text)))
+        return tuple(_counted(_structured(rows, front.end(text))))
     groups = list(_groups(rows))
     return tuple(
         _joined(groups)
@@ -110,18 +115,19 @@ def _joined(groups: Sequence[Sequence[Line]]) -> Iterator[Block]:
 
 def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
     """The blocks of Markdown: front matter line by line, fenced code whole, headings alone, the rest by blank lines."""
-    index = 0
-    while index < len(rows) and rows[index].start < body_at:
-        if rows[index].text:
-            yield Block(rows[index].start, rows[index].end, rows[index].text.strip(), fate="field")
-        index += 1
+    index = sum(row.start < body_at for row in rows)
+    for row in filter(lambda row: row.text, rows[:index]):
+        yield Block(row.start, row.end, row.text.strip(), fate="field")
     fences = _Fences(rows)
     group: list[Line] = []
     while index < len(rows):
         row, close = rows[index], fences.close(index)
         text = row.text if close is not None else _without_tags(row.text)
         heading = _HEADING.fullmatch(text)
-        if close is not None or heading or not text.strip():
+        under = _UNDERLINE.fullmatch(text) if len(group) == 1 and not _MARKED.match(group[0].text) else None
+        if under:
+            yield _headed(group.pop(), row, "#" if under["first"] else "##")
+        elif close is not None or heading or not text.strip():
             if group:
                 yield _verbatim(group)
                 group = []
@@ -144,6 +150,11 @@ def _structured(rows: Sequence[Line], body_at: int) -> Iterator[Block]:
         index += 1
     if group:
         yield _verbatim(group)
+
+
+def _headed(row: Line, under: Line, mark: str) -> Block:
+    """A heading that is underlined in the line below it."""
+    return Block(row.start, under.end, row.text.strip(), verbatim=True, fate="heading", mark=mark)
 
 
 class _Fences:
@@ -174,11 +185,31 @@ class _Fences:
         return next(held[place][0] for place in range(at, len(held)) if held[place][1] >= length)
 
 
+def _counted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks of Markdown in which a number that begins no list is a word: `1979. was a year`."""
+    last = 0
+    for block in blocks:
+        hit = _NUMBERED.match(block.text) if block.verbatim and block.fate in {"open", "item"} else None
+        if not hit:
+            yield block
+            continue
+        numbers = [int(one[1]) for line in block.text.split("\n") if (one := _NUMBERED.match(line))]
+        if len(numbers) > 1 or numbers[0] in {0, 1, last, last + 1}:
+            last = numbers[-1]
+            yield block
+            continue
+        text = block.text.lstrip(" ")
+        alone = "\n" not in text and not _MARKED.search(text)
+        written = " ".join(text.split()) if alone else _NUMBERED.sub(r"\1\\\2", text, count=1)
+        yield block._replace(text=written, verbatim=not alone, fate="open")
+
+
 def _verbatim(group: Sequence[Line]) -> Block:
     """A paragraph or a list of Markdown as it is written; one line without a mark is text like any other."""
     texts = [row.text for row in group]
-    if len(group) == 1 and not _MARKED.search(texts[0]):
+    if len(group) == 1 and not _MARKED.search(texts[0]) and not _NUMBERED.match(texts[0]):
         return Block(group[0].start, group[0].end, " ".join(texts[0].split()))
+    texts = [_HASHTAG.sub(r"\1\\#", text) if "#" in text and not text.startswith("    ") else text for text in texts]
     item = all(re.match(r"\s*(?:[*+-]|\d{1,3}\.)\s|\s{2,}\S", text) for text in texts) and not texts[0].startswith(
         "    "
     )

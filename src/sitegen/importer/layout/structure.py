@@ -203,9 +203,9 @@ def _introduced(sheet: Sheet) -> Sheet:
 
 
 def _alike(sheet: Sheet, index: int) -> list[int]:
-    """The lines from a place on that are items of one list: one short sentence each, ended alike."""
+    """The lines from a place on that are items of one list: one short sentence each, begun and ended alike."""
     out: list[int] = []
-    ends: set[bool] = set()
+    ends, small = set[bool](), list[bool]()
     longest = 0
     for place in range(index, min(index + _LONGEST_LIST, len(sheet.blocks))):
         block = sheet.blocks[place]
@@ -221,7 +221,12 @@ def _alike(sheet: Sheet, index: int) -> list[int]:
         if not item or shape.quoted(block.text) or shape.turn(block.text) or shape.last(block.text) in ":：":
             break
         ends.add(shape.last(block.text) in ".;؛。；,،")
-        if len(ends) > 1 or (len(out) > 1 and words > 15 and words > 2 * longest):
+        small.append(block.text.lstrip("\"'“‘«„(").lstrip()[:1].islower())
+        if (
+            len(ends) > 1
+            or (len(out) > 1 and all(small[:-1]) and not small[-1])
+            or (len(out) > 1 and words > 15 and words > 2 * longest)
+        ):
             break
         longest = max(longest, words)
         out.append(place)

@@ -18,6 +18,7 @@ _MOST, _SHORT, _DROPPED = 60, -9, -4
 # How far above its text an article's title may stand, in lines; and how much prose may stand above it, as a share.
 _REACH, _ABOVE = 60, 0.25
 _LIKE_TITLE, _MANY = 4, 10
+_LIKE_MENU = 8
 # The share of its words that a title has in common with its text, at least; and what counts as the same share.
 _LEAST, _NEAR, _SAMPLE = 0.4, 0.1, 6_000
 # So many lines between it and the text take all its weight.
@@ -92,6 +93,32 @@ def _titled(sheet: Sheet, place: int) -> bool:
         and shape.count(block.text) >= _LIKE_TITLE
         and not any(day.year for day in found(block.text, sheet.language))
         and not sheet.phrases("byline").match(block.text)
+    )
+
+
+def menus(sheet: Sheet) -> Sheet:
+    """Lines above the text that a line with a colon heads, where the title comes after them: `Our guides:`."""
+    above = list[int]()
+    for place, block in sheet.open():
+        if block.verbatim or (shape.prose(block.text) and not _heads(block)):
+            break
+        above.append(place)
+    if not any(_heads(sheet.blocks[place]) for place in above):
+        return sheet
+    last = next((place for place in reversed(above) if sheet.blocks[place].apart and _titled(sheet, place)), None)
+    rows, inside = {}, False
+    for place in above:
+        block = sheet.blocks[place]
+        inside = _heads(block) or (inside and not block.apart)
+        if inside and last is not None and place < last:
+            rows[place] = "a menu or a button"
+    return sheet if len(rows) <= sum(_heads(sheet.blocks[place]) for place in rows) else sheet.fated(rows, "dropped")
+
+
+def _heads(block: Block) -> bool:
+    """Whether a line is the name of a menu: a few words and a colon, and nobody says what follows."""
+    return (
+        shape.last(block.text) in {":", "："} and shape.count(block.text) <= _LIKE_MENU and not shape.turn(block.text)
     )
 
 

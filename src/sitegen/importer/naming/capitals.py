@@ -40,6 +40,9 @@ class Run(NamedTuple):
     titled: bool = False
 
 
+Met = dict[tuple[str, bool], tuple[Run, ...]]
+
+
 class _Word(NamedTuple):
     bare: str
     low: str
@@ -103,19 +106,31 @@ def small_words(text: str) -> list[str]:
     return small if len(small) >= _SMALL_WORDS * len(every) or shape.stops(text) else []
 
 
-def runs(text: str, language: str, common: frozenset[str]) -> Iterator[Run]:
-    """The runs of a text that may be names; `common` are words that the whole text also writes without a capital."""
+def runs(text: str, language: str, common: frozenset[str], met: Met) -> Iterator[Run]:
+    """The runs of a text that may be names; `common` are words that the whole text also writes without a capital.
+
+    `met` remembers what was made of the words that were met, for names are said again and again.
+    """
     lists = _lists(language)
     for match in lists.pattern.finditer(text):
         written, start = match[0], match.start()
         opens = not start or text[start - 1] in _STOPS or text[max(0, start - 4) : start].rstrip()[-1:] in _STOPS
-        if written.isalpha():  # one word, as most are
-            low = written.lower()
-            idle = opens and (low in lists.idle or low in common)
-            if not idle and low not in lists.months and not lists.titled(low):
-                yield Run((written,), start, match.end(), opens)
-        else:
-            yield from _parted(written, start, lists, common if opens else frozenset(), opens=opens)
+        found = met.get((written, opens))
+        if found is None:
+            met[written, opens] = found = tuple(_made(written, lists, common, opens=opens))
+        for run in found:
+            yield Run(run.words, start + run.start, start + run.end, run.opens, run.titled)
+
+
+def _made(written: str, lists: _Lists, common: frozenset[str], *, opens: bool) -> Iterator[Run]:
+    """The runs in words that were found together, at their places among these."""
+    if not written.isalpha():
+        yield from _parted(written, lists, common if opens else frozenset(), opens=opens)
+        return
+    low = written.lower()  # one word, as most are
+    idle = opens and (low in lists.idle or low in common)
+    if not idle and low not in lists.months and not lists.titled(low):
+        yield Run((written,), 0, len(written), opens)
 
 
 def first_name(text: str, end: int, language: str) -> str | None:
@@ -131,7 +146,7 @@ def first_name(text: str, end: int, language: str) -> str | None:
     return None if not before or before in _STOPS or low in _lists(language).nobody else hit[1]
 
 
-def _parted(written: str, at: int, lists: _Lists, common: frozenset[str], *, opens: bool) -> Iterator[Run]:
+def _parted(written: str, lists: _Lists, common: frozenset[str], *, opens: bool) -> Iterator[Run]:
     """A run cut at possessives, months, and words that join two names; titles and idle words taken off."""
     held: list[_Word] = []
     for word in _TOKEN.finditer(written):
@@ -142,7 +157,7 @@ def _parted(written: str, at: int, lists: _Lists, common: frozenset[str], *, ope
             yield from _trimmed(held, lists, common, opens=opens)
             held, opens = [], False
             continue
-        held.append(_Word(bare, low, at + word.start(), at + word.start() + len(bare)))
+        held.append(_Word(bare, low, word.start(), word.start() + len(bare)))
         if len(bare) < len(word[0]):
             yield from _trimmed(held, lists, common, opens=opens)
             held, opens = [], False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sitegen.importer.naming.capitals import Run, runs, section
+from sitegen.importer.naming.capitals import Met, Run, runs, section
 from sitegen.importer.naming.cued import UNCASED, cued
 
 Words = tuple[str, ...]
@@ -81,9 +81,10 @@ def proposed(texts: Sequence[Text], language: str) -> tuple[tuple[str, int], ...
 def _counted(texts: Sequence[Text], language: str) -> Table:
     """Every run of capitalised words that no record covers; headlines write every word so, and say nothing."""
     table: Table = defaultdict(_Counted)
+    met: Met = {}
     common = frozenset(word for text in texts for word in text.small)
     for place, (text, small, spans) in enumerate(texts):
-        for run in runs(text, language, common) if small else ():
+        for run in runs(text, language, common, met) if small else ():
             # Spans stand in order and apart: only the last that begins before the run ends may reach into it.
             last = bisect_left(spans, (run.end, 0)) - 1
             if last < 0 or spans[last][1] <= run.start:

@@ -79,13 +79,17 @@ class Cast:
             word = low[index]
             if index + 1 < size and word in self.speech.honorifics:
                 self.genders.setdefault(low[-1], self.speech.honorifics[word])
-            if self._title(word) and not any(has("bodies", later) for later in low[index + 1 :]):
+            if self._title(word, last=index + 1 == size) and not any(
+                has("bodies", later) for later in low[index + 1 :]
+            ):
                 start = index + 1
         while start < size - 1 and _tail(tokens[start]):
             start += 1
         return tuple(tokens[start:])
 
-    def _title(self, word: str) -> bool:
+    def _title(self, word: str, *, last: bool) -> bool:
+        if not last and self.speech.ranks and word.endswith(self.speech.ranks):
+            return True  # a name may end so: Klaus Hofsprecher
         return self.speech.has("titles", word) or ("-" in word and self.speech.has("titles", word.rsplit("-", 1)[1]))
 
     def fullest(self, tokens: Tokens) -> str:

@@ -6,6 +6,7 @@ Texts here are pieces of one sentence in which everything quoted is masked by `M
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.importer.voices import scripts
@@ -19,7 +20,7 @@ _PARTS = re.compile(r"\s*[,;:،؛–—]\s*|\s-{1,2}\s")
 _COMMA = re.compile(r"[,;:،؛–—，；]")
 _PAST = re.compile(r"[a-z]+(?:ed|t)\b")
 _DATELINE = re.compile(r"[^a-z]{3,40}(?:\([^()]{2,30}\)\s*)?[—–-]{1,2}\s")
-_EDGE = " ,;:–—-\u00a0"
+EDGE = " ,;:–—-\u00a0"
 # Longer pieces of a sentence are not looked through; nobody names a speaker that far from the words.
 _REACH = 400
 _LONGEST = 9
@@ -49,7 +50,7 @@ def before(text: str, cast: Cast) -> Said | None:
         if found and found.words and not speech.has("that", text[cue.end :].split(None, 1)[0]):
             continue
         words = _of(text, cue, cast)
-        near = found.near if found else text[cue.end :].strip(_EDGE).count(" ") <= _NEAR
+        near = found.near if found else text[cue.end :].strip(EDGE).count(" ") <= _NEAR
         if words is not None and not (found and found.words):
             found = Said(words, near, 0, len(text) + cut)
         elif words and found and not _person(found.words, cast):
@@ -74,9 +75,9 @@ def _of(text: str, cue: Cue, cast: Cast) -> str | None:
         return None
     if cue.kind == "participles" and (head.rstrip()[-1:] in ",—–" or _ends_in(head, "prepositions", speech)):
         return leading(head, cast)
-    bare = all(speech.has("lead", word) or speech.has("adverbs", word) for word in head.strip(_EDGE).split()[-_NEAR:])
-    inverted = cue.kind == "verbs" and (speech.inverts or bare)
-    return left(head, speech) or (right(rest, speech) if inverted else None)
+    bare = all(speech.has("lead", word) or speech.has("adverbs", word) for word in head.strip(EDGE).split()[-_NEAR:])
+    turned = cue.kind == "verbs" and (speech.inverts or bare)
+    return left(head, speech) or (right(rest, speech) if turned else None)
 
 
 def behind(text: str, cast: Cast) -> Said | None:
@@ -96,7 +97,7 @@ def behind(text: str, cast: Cast) -> Said | None:
         elif cue.kind == "participles":
             words = leading(head, cast)
         elif alone:
-            words = (_inverted(rest, speech) if rest[:1] == "-" else None) or right(rest, speech)
+            words = (inverted(rest, speech) if rest[:1] == "-" else None) or right(rest, speech)
         else:
             words = left(head, speech) or (right(rest, speech) if speech.inverts else None)
         if words:
@@ -110,13 +111,13 @@ def _unheard(text: str, cast: Cast) -> Said | None:
     name = next(cast.speech.runs(text), None) if cast.speech.capitals else None
     if name is None:
         return None
-    head, rest = text[: name[0]].strip(_EDGE), text[name[1] : name[1] + 30]
+    head, rest = text[: name[0]].strip(EDGE), text[name[1] : name[1] + 30]
     if (not head and _PAST.match(rest.lstrip())) or (_PAST.fullmatch(head) and rest[:1] in {".", ",", ""}):
         return Said(text[name[0] : name[1]], end=name[1])
     return None
 
 
-def _inverted(rest: str, speech: Speech) -> str | None:
+def inverted(rest: str, speech: Speech) -> str | None:
     """The pronoun that hangs on a verb: `dit-il`."""
     words = rest.replace("-", " ").split(None, 2)
     return next((word for word in (part.lower().strip(".,") for part in words[:2]) if word in speech.pronouns), None)
@@ -138,7 +139,7 @@ def _noun(head: str, speech: Speech) -> bool:
 
 def _stripped(text: str, speech: Speech) -> list[str]:
     """The words of a text without those that stand between a subject and its verb."""
-    words = text.replace(MASK, " ").strip(_EDGE).split()
+    words = text.replace(MASK, " ").strip(EDGE).split()
     while words and (
         speech.has("adverbs", words[-1].strip(",.")) or (words[-1].endswith("ly") and words[-1].islower())
     ):
@@ -154,8 +155,12 @@ def left(text: str, speech: Speech) -> str | None:
         return last
     fitting = [piece for piece in [*reversed(pieces[:-2]), pieces[-2]] if piece and not _aside(piece, speech)]
     # A name rather than `the`: an apposition may have commas of its own.
-    fitting.sort(key=lambda piece: not piece[0].isupper() or speech.has("determiners", piece.split(None, 1)[0]))
+    fitting.sort(key=lambda piece: not piece[0].isupper() or _described(piece.split(None, 1)[0], speech))
     return next((found for piece in fitting if (found := _subject(piece, speech))), None)
+
+
+def _described(first: str, speech: Speech) -> bool:
+    return speech.has("determiners", first) or speech.has("possessives", first)
 
 
 def _aside(piece: str, speech: Speech) -> bool:
@@ -245,13 +250,18 @@ def announced(text: str, speech: Speech) -> str | None:
     return line if words and speech.has("determiners", words[0]) and len(words) < _NEAR else None
 
 
+def led_by_adverb(words: Sequence[str], speech: Speech) -> bool:
+    """Whether the first word stands between a verb and its subject; an article does so only before such a word."""
+    if len(words) < 2 or not speech.has("adverbs", words[0]):
+        return False
+    return not speech.has("determiners", words[0]) or speech.has("adverbs", words[1])
+
+
 def right(text: str, speech: Speech) -> str | None:
     """Who is named right of a verb or of a word such as `according to`."""
     text = _ROUND.sub("", text[:_REACH].replace(MASK, " ")).lstrip(" ,\u00a0")
-    words = text.split(None, 1)
-    while len(words) > 1 and speech.has("adverbs", words[0]):
-        text = words[1]
-        words = text.split(None, 1)
+    while led_by_adverb(text.split(None, 2), speech):
+        text = text.split(None, 1)[1]
     issued = text.split(None, 6)
     for index, word in enumerate(issued[:5]):
         if speech.has("documents", word) and index + 1 < len(issued) and speech.has("sources", issued[index + 1]):
@@ -269,4 +279,7 @@ def right(text: str, speech: Speech) -> str | None:
 
 def _ends_in_name(words: str, speech: Speech) -> bool:
     runs = list(speech.runs(words))
-    return bool(runs) and runs[-1][1] == len(words) and not words.endswith(("'s", "’s"))
+    if not runs or runs[-1][1] != len(words) or words.endswith(("'s", "’s")):
+        return False
+    head = words[: runs[-1][0]].split()
+    return not (len(head) > 1 and speech.has("prepositions", head[-1]))  # `the mayor of Lowmere` names the town

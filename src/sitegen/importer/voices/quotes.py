@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,10 +14,14 @@ from sitegen.importer.known import Known
 from sitegen.importer.prose import Place, Prose
 from sitegen.importer.voices.cast import Cast
 from sitegen.importer.voices.marks import Marked, marked
+from sitegen.importer.voices.sentences import boundaries
 from sitegen.importer.voices.speakers import Attributed, Scene
 from sitegen.importer.voices.speech import Speech, speech
 from sitegen.importer.voices.turns import turns
 
+_WORDS = re.compile(r"[^\W\d_]+")
+# The signs of a day, YYYY-MM-DD, and how far back the sentence before may begin.
+_DAY, _FAR = 10, 800
 # Fewer words than this are a quote only where they are a whole sentence that somebody says.
 _LEAST = 4
 # The most words of a title, and of a phrase that is used like a noun.
@@ -74,20 +79,30 @@ def _speech(text: str, one: Marked, made: Attributed, scene: Scene) -> bool:
     count, last = shape.count(words), words[-1]
     if count <= _TITLE and last not in _CALLS and _titled(words):
         return False
+    lead = text[max(one.outer[0] - 40, 0) : one.outer[0]]
     if count < _LEAST:
-        before = text[max(one.outer[0] - 40, 0) : one.outer[0]].split()[-1:]
+        before = lead.split()[-1:]
         named = bool(before) and any(
             scene.speech.has(section, before[0]) for section in ("prepositions", "determiners")
         )
         stopped = last in _ENDS or (count > 1 and text[one.outer[1] : one.outer[1] + 1] in _ENDS)
-        return made.sure and stopped and (not words[0].islower() or made.tied) and not named
+        said = made.sure and stopped and (not words[0].islower() or made.tied) and not named
+        return said and not scene.speech.labels.search(lead)
     if (
         count <= _PHRASE
         and last not in _ENDS
         and _noun(text[max(one.outer[0] - 60, 0) : one.outer[0]], text[one.outer[1] : one.outer[1] + 40], scene)
     ):
         return False
-    return not scene.speech.labels.search(text[max(one.outer[0] - 40, 0) : one.outer[0]])
+    if count <= _PHRASE and not made.sure and last not in _ENDS and _held(lead, scene):
+        return False
+    return not scene.speech.labels.search(lead)
+
+
+def _held(lead: str, scene: Scene) -> bool:
+    """Whether a phrase stands behind an article that is one with its preposition, as a name does: `del «milagro»`."""
+    words = lead.split()[-1:]
+    return bool(words) and scene.speech.has("prepositions", words[0]) and scene.speech.has("sources", words[0])
 
 
 def _titled(words: str) -> bool:
@@ -172,9 +187,45 @@ def _dated(prose: Prose, said: Sequence[Piece], times: Sequence[Time], words: Sp
         fitting = [time for time in held.get(passage, ()) if start <= time.place.start and time.place.end <= end]
         if piece.sure and fitting and fitting[-1].value:
             dates[index] = fitting[-1].value
-        elif piece.goes_on and index - 1 in dates:
+        elif index - 1 in dates and (piece.goes_on or _again(prose, said[index - 1], piece, words)):
             dates[index] = dates[index - 1]
+        elif day := _occasion(prose, piece, held, words):
+            dates[index] = day
     return dates
+
+
+def _again(prose: Prose, before: Piece, piece: Piece, words: Speech) -> bool:
+    """Whether a piece is said in the same breath as the one before: the next words of one who is only `she` there."""
+    near = piece.place.passage - before.place.passage <= 1
+    return near and piece.speaker is not None and piece.speaker == before.speaker and _only_pronoun(prose, piece, words)
+
+
+def _only_pronoun(prose: Prose, piece: Piece, words: Speech) -> bool:
+    """Whether the clause beside a piece calls its speaker by a pronoun."""
+    said = _WORDS.findall(prose.words(piece.clause).lower()) if piece.sure else []
+    return words.capitals and any(words.pronouns.get(word) in {"he", "she"} for word in said)
+
+
+def _occasion(prose: Prose, piece: Piece, held: Mapping[int, list[Time]], words: Speech) -> str | None:
+    """The day of the sentence before, where it tells of the speaker, who is a pronoun beside the piece."""
+    if not piece.speaker or not _only_pronoun(prose, piece, words):
+        return None
+    passage, end = piece.place.passage, min(piece.place.start, piece.clause.start)
+    text = prose.passages[passage].text
+    if passage and not _WORDS.search(text, 0, end):
+        passage -= 1
+        text = prose.passages[passage].text
+        end = len(text)
+    first = max(0, end - _FAR)
+    near = text[first:end]
+    start = max((at for at in boundaries(near, words) if _WORDS.search(near, at)), default=0)
+    days = [time.value for time in held.get(passage, ()) if first + start <= time.place.start < time.place.end <= end]
+    named = re.search(rf"\b{re.escape(piece.speaker.split()[-1])}\b", near[start:])
+    return days[0] if named and len(days) == 1 and len(days[0] or "") == _DAY and not _ahead(prose, days[0]) else None
+
+
+def _ahead(prose: Prose, day: str | None) -> bool:
+    return prose.day is not None and (day or "") > prose.day
 
 
 def _adjective(prose: Prose, time: Time, words: Speech) -> bool:

@@ -25,7 +25,7 @@ def before(text: str, cue: Cue, speech: Speech) -> str:
             return _first(head[verb.end :], speech) if verb else ""
         return _first(rest, speech)
     if speech.order == "object":
-        return _opening(head, speech)
+        return opening(head, speech)
     return _closing(head, speech)
 
 
@@ -34,7 +34,7 @@ def behind(text: str, cue: Cue, speech: Speech) -> str:
     if cue.kind == "according" or speech.order == "verb":
         return _first(text[cue.end :], speech)
     head = text[: cue.start]
-    return _closing(head, speech) if speech.order == "run" else _opening(head, speech)
+    return _closing(head, speech) if speech.order == "run" else opening(head, speech)
 
 
 def _first(text: str, speech: Speech) -> str:
@@ -44,13 +44,19 @@ def _first(text: str, speech: Speech) -> str:
     return pared(piece[: stop.start()] if stop else piece, speech)
 
 
-def _opening(text: str, speech: Speech) -> str:
+def opening(text: str, speech: Speech) -> str:
     """The subject at the beginning of a sentence."""
-    for piece in _PARTS.split(text[-_REACH:]):
+    pieces = _PARTS.split(text[-_REACH:])
+    for place, piece in enumerate(pieces):
         words = piece.split()
         while words and (speech.has("lead", words[0])):
             words.pop(0)
         found = _first(" ".join(words), speech)
+        if found and speech.has("titles", words[0]) and len(pieces) > place + 2:
+            # `their spokesman, Jane Roe, said`: a name of a few words between commas is whom the title means.
+            named = pieces[place + 1].split()
+            if 1 < len(named) < _WORDS and not speech.has("titles", named[0]):
+                return _first(pieces[place + 1], speech) or found
         if found:
             return found
     return ""

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sitegen.importer.prose import Place
-from sitegen.importer.voices import clauses
+from sitegen.importer.voices import asides, clauses, scripts
 from sitegen.importer.voices.cast import Cast
 from sitegen.importer.voices.clauses import MASK, Said
 from sitegen.importer.voices.marks import Marked
+from sitegen.importer.voices.sentences import boundaries, masked
 from sitegen.importer.voices.speech import Speech
 
-_STOP = re.compile(r"[.!?؟。！？…][\"'”’»“)\]\x01]*(?:\s+|(?<=[。！？])|(?<=[。！？]\x01))")
-_WORD = re.compile(r"[^\s(\"'“‘«—–-]*$")
 # How words end that a verb of speech may follow, how those that it cannot, and how what announces words does.
 _LOOSE = frozenset(",،，、?？!！؟…-—–")
 _STOPS = frozenset(".。…?？!！؟")
@@ -30,38 +29,6 @@ _BACK = 3
 _ASIDE, _LONGEST = 20, 10
 # How many signs around a piece are read, and how many, of how many sentences, for whom a pronoun means.
 _REACH, _FAR, _SENTENCES = 800, 1000, 6
-
-
-def boundaries(text: str, speech: Speech) -> list[int]:
-    """Where sentences of a masked passage begin."""
-    found = [0]
-    for hit in _STOP.finditer(text):
-        at, end = hit.span()
-        if end >= len(text):
-            break
-        if text[at] == ".":
-            word = _WORD.search(text[max(at - 12, 0) : at])
-            short = word[0].lower() if word else ""
-            if (
-                text[end].islower()
-                or "." in short
-                or (len(short) == 1 and short.isalpha())
-                or speech.has("abbreviations", short)
-            ):
-                continue
-        found.append(end)
-    return found
-
-
-def masked(text: str, row: Sequence[Marked]) -> str:
-    """A passage with each quotation masked but for its last sign, sign for sign at the same places."""
-    parts, at = [], 0
-    for one in row:
-        begin, end = one.outer
-        sign = max(one.place.end - 1, begin)
-        parts += [text[at:begin], MASK * (sign - begin), text[sign], MASK * (end - sign - 1)]
-        at = end
-    return "".join([*parts, text[at:]])
 
 
 class Attributed(NamedTuple):
@@ -86,13 +53,15 @@ class Scene:
     cast: Cast
     speech: Speech
     texts: list[str]
+    read: str = ""
     starts: Sequence[int] = (0,)
     last: tuple[int, str] | None = None
     told: dict[int, str] = field(default_factory=dict)
 
     def enter(self, passage: int, row: Sequence[Marked]) -> None:
         """Begin a passage with these quotations."""
-        self.texts[passage] = masked(self.texts[passage], row)
+        self.read = self.texts[passage]
+        self.texts[passage] = masked(self.read, row)
         self.starts = boundaries(self.texts[passage], self.speech)
 
     def note(self, passage: int, speaker: str) -> None:
@@ -108,6 +77,7 @@ class Scene:
         stop = min([*self.starts[following : following + 1], len(text), end + _REACH])
         tied = before is not None and self._tied(text[before[0].outer[1] : begin], before[1])
         cue, at = self._cue(text[start:begin], text[end:stop], text[one.place.end - 1])
+        cue = cue or asides.inside(self.read[begin:end], self.cast)
         speaker = self.named(cue.words, passage, end if at else start) if cue else None
         sure = speaker is not None
         if tied and before and not sure:
@@ -132,7 +102,12 @@ class Scene:
         if signed and next(self.speech.runs(signed[1]), (1, 0))[0] == 0:
             return Said(_COMMA.split(signed[1], maxsplit=1)[0]), True
         anew = sign in _STOPS and sign not in _LOOSE and not trail.lstrip(" ,")[:1].islower()
+        if self.speech.order == "run":  # the stop stands within the marks there, whatever follows them
+            anew = trail.split(MASK, 1)[0].rstrip()[-1:] in _ANNOUNCES - _LOOSE
         then = clauses.behind(trail, self.cast) if trail.strip() and not anew else None
+        if then and not then.words and not first and self.speech.order == "object":
+            # The verb stands behind the words, its subject before them.
+            then = then._replace(words=scripts.opening(lead, self.speech))
         if then and (not first or (then.near and (sign in _LOOSE or trail[:1] in _LOOSE))):
             return then, True
         return first, False
@@ -145,6 +120,8 @@ class Scene:
             # Where the sentence has a verb of speech of its own, nobody else's words go on in it.
             cued = any(cue.kind in {"verbs", "participles"} for cue in self.speech.cues(lead))
             acting = self._acting(lead, passage, start)
+            if cued and not acting and self.speech.drops and asides.subjectless(lead, self.speech):
+                return self.told.get(passage) or (self.last[1] if self.last else None)
             return acting if acting or cued else self._reported(text[sentence:start], passage, sentence)
         if start:
             return self.told.get(passage) or self._announced(text[sentence:start], passage, sentence)
@@ -204,7 +181,7 @@ class Scene:
         speech, tokens = self.speech, words.split()
         if not speech.capitals:
             return self._placed(" ".join(tokens), passage)
-        while len(tokens) > 1 and (speech.has("lead", tokens[0]) or speech.has("adverbs", tokens[0])):
+        while len(tokens) > 1 and (speech.has("lead", tokens[0]) or clauses.led_by_adverb(tokens, speech)):
             tokens.pop(0)
         if not tokens:
             return None

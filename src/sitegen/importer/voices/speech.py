@@ -14,6 +14,7 @@ Order = Literal["subject", "verb", "object", "run"]
 
 _WORD = re.compile(r"[^\W\d_][\w\u200c]*(?:['’][^\W\d_]\w*)?")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĐĒĘĞİŁŃŇŘŚŞŠŤŮŹŻŽ"
+_STOPPED = re.compile(r"(\S+)\.(?=\s|$)")
 _APOSTROPHE = str.maketrans("’", "'")
 _KINDS = ("by", "verbs", "participles", "behind", "according")
 
@@ -46,6 +47,8 @@ class Speech:
     boundary: re.Pattern[str]
     passive: re.Pattern[str]
     labels: re.Pattern[str]
+    ranks: tuple[str, ...] = ()
+    drops: bool = False
 
     @property
     def capitals(self) -> bool:
@@ -79,7 +82,7 @@ class Speech:
         for hit in self.name.finditer(text):
             start, end = hit.span()
             if "." in hit[0]:
-                for stop in re.finditer(r"(\S+)\.(?=\s|$)", hit[0]):
+                for stop in _STOPPED.finditer(hit[0]):
                     word = stop[1].lower()
                     if len(word) > 1 and "." not in word and word not in self.sections["abbreviations"]:
                         yield start, hit.start() + stop.end() - 1
@@ -113,6 +116,8 @@ def _speech(language: str) -> Speech:
         boundary=re.compile(_either(held.get("boundaries", ()), run=run), re.IGNORECASE),
         passive=re.compile(rf"(?:{_either(held.get('passive', ()), run=run)}|\w\wed)\W*$", re.IGNORECASE),
         labels=re.compile(rf"(?:{_either(held.get('labels', ()), run=run)})\W*$", re.IGNORECASE),
+        ranks=tuple(held.get("ranks", ())),
+        drops="drops" in held,
     )
 
 

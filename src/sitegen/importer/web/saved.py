@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lxml.html import HtmlElement
+
 from sitegen.importer import languages, shape
 from sitegen.importer.layout import body, captions, clean, sources
 from sitegen.importer.layout.front import Given
@@ -31,15 +33,20 @@ def page(raw: bytes, own: Own = ()) -> Page:
     shown = visible(root)
     kept = article.kept(root, shown)
     lines, headline = shown.lines, _headline(shown.lines, kept, told)
+    summary = folded(told.summary or "")
+    kept |= _lead(lines, kept, headline, summary)
+    if 2 * sum(len(lines[place].text) for place in kept) < len(told.text):
+        lines, kept = _with_text(lines, told.text, root)
     if headline is None and told.titles and lines:
         # No line of the page says its title, so that of its head stands above the text.
         lines, kept, headline = [_above(lines[0], _bare(told)), *lines], {place + 1 for place in kept}, 0
-    elif told.text and 2 * sum(len(lines[place].text) for place in kept) < len(told.text):
-        lines, kept = _with_text(lines, told.text)
     made, around = _made(lines, kept, headline, told.language, own)
     given = _given(told, made.sheet.language, around)
+    held = (
+        block.fated("field", "the summary") if summary and folded(block.text) == summary else block for block in around
+    )
     title = None if headline is None else _without_kicker(lines[headline].text, told)
-    return replace(made, given=replace(given, title=title), posts=tuple(posts))
+    return replace(made, given=replace(given, title=title), around=tuple(held), posts=tuple(posts))
 
 
 def fragment(markup: str, given: Given, own: Own = ()) -> Page:
@@ -53,10 +60,18 @@ def fragment(markup: str, given: Given, own: Own = ()) -> Page:
     return replace(made, given=replace(given, language=made.sheet.language), posts=tuple(posts), whole=True)
 
 
-def _with_text(lines: list[Line], text: str) -> tuple[list[Line], set[int]]:
+def _lead(lines: Sequence[Line], kept: set[int], headline: int | None, summary: str) -> set[int]:
+    """The places of paragraphs between the headline and the text: its lead, where that is not the summary."""
+    near = range(0) if headline is None else range(headline + 1, min(kept - {headline}, default=0))
+    prose = (place for place in near if lines[place].kind in {"text", "quote"} and shape.prose(lines[place].text))
+    own = {place for place in prose if lines[place].linked == 0 and folded(lines[place].text) != summary}
+    return own if len(near) <= _BELOW else set()
+
+
+def _with_text(lines: list[Line], text: str, root: HtmlElement) -> tuple[list[Line], set[int]]:
     """The lines of a page, and below them those of a text that only a script would show, which are the article's."""
     more = [seen_ for part in text.splitlines() if (seen_ := seen(part))]
-    below = [Line(part, "text", "", apart=True, nodes=(), inner=lines[0].inner) for part in more]
+    below = [Line(part, "text", "", apart=True, nodes=(), inner=root) for part in more]
     return [*lines, *below], set(range(len(lines), len(lines) + len(below)))
 
 
