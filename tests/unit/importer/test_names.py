@@ -225,3 +225,12 @@ def test_a_record_that_is_not_right_is_left_out_and_told(tmp_path: Path) -> None
 def test_no_folder_knows_nobody(tmp_path: Path) -> None:
     """A folder that is not there holds no names."""
     assert {} == known(tmp_path / "nowhere").names
+
+
+def test_an_archive_proposes_from_its_beginning() -> None:
+    """Whom a text is about shows early: names are proposed from its first 300,000 letters."""
+    late = "The river rose again and the town slept on. " * 10_000
+    said = "The mayor Jane Roe spoke. Jane Roe left. Then Jane Roe came back.\n"
+    assert [[("Jane Roe", 3)], []] == [
+        list(found(Prose.written(text), NOBODY).proposed) for text in (said + late, late + "\n" + said)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,7 +13,7 @@ from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.naming.capitals import first_name, small_words
 from sitegen.importer.naming.cued import UNCASED
 from sitegen.importer.naming.proposals import Text, proposed
-from sitegen.importer.prose import Place, Prose
+from sitegen.importer.prose import Passage, Place, Prose
 from sitegen.text.names import Aliases, Hit
 from sitegen.text.plain import plain
 
@@ -20,6 +21,8 @@ from sitegen.text.plain import plain
 _APART = "\n\x00\n"
 # A surname of fewer letters is an everyday word too often to be taken for a name.
 _SHORT = 2
+# So many letters, those of a long report, show whom a text is about; in an archive pasted as one more would be noise.
+_ENOUGH = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,7 @@ class _Hit(NamedTuple):
 
 def found(prose: Prose, known: Known) -> Names:
     """The names of an article, its title included."""
-    small = _small(prose)
-    hits = [hit for hit in _hits(prose, known) if not (small[hit.passage] and _others(prose, hit, known))]
+    hits = [hit for hit in _hits(prose, known) if not _others(prose, hit, known)]
     clear = {hit.claims[0] for hit in hits if len(hit.claims) == 1}
     named: dict[str, None] = {}
     places: list[tuple[Place, str]] = []
@@ -69,16 +71,14 @@ def found(prose: Prose, known: Known) -> Names:
         organisations=_ids("organisations", named),
         places=_ids("places", named),
         ambiguous=tuple(unclear.items()),
-        proposed=_proposed(prose, small, hits, known),
+        proposed=_proposed(prose, hits, known),
         found=tuple(places),
     )
 
 
-def _small(prose: Prose) -> list[list[str]]:
-    """The words without a capital letter of each passage and of the title, none where every word of them has one."""
-    if prose.language in UNCASED:
-        return [[] for _ in range(len(prose.passages) + 1)]
-    return [*(small_words(passage.text) if passage.fate != "heading" else [] for passage in prose.passages), []]
+def _small(passage: Passage, language: str) -> list[str]:
+    """The words of a passage without a capital letter, none where every word of it has one."""
+    return [] if language in UNCASED or passage.fate == "heading" else small_words(passage.text)
 
 
 def _hits(prose: Prose, known: Known) -> list[_Hit]:
@@ -117,8 +117,13 @@ def _others(prose: Prose, hit: _Hit, known: Known) -> bool:
     """Whether a surname belongs to somebody else, whose first name stands before it: Eric Roe is not Jane Roe."""
     if len(hit.claims) > 1 or not hit.claims[0].startswith("people/") or " " in hit.alias:
         return False
-    first = first_name(prose.passages[hit.passage].text, hit.start, prose.language)
-    return first is not None and first[0] not in {word[0] for word in known.names[hit.claims[0]].split()[:-1]}
+    if hit.passage == len(prose.passages):
+        return False  # in a title every word may have a capital
+    passage = prose.passages[hit.passage]
+    first = first_name(passage.text, hit.start, prose.language)
+    if first is None or first[0] in {word[0] for word in known.names[hit.claims[0]].split()[:-1]}:
+        return False
+    return bool(_small(passage, prose.language))
 
 
 def _meant(claims: tuple[str, ...], clear: set[str]) -> str | None:
@@ -129,12 +134,17 @@ def _meant(claims: tuple[str, ...], clear: set[str]) -> str | None:
     return among[0] if len(among) == 1 and all(name.startswith("people/") for name in claims) else None
 
 
-def _proposed(prose: Prose, small: list[list[str]], hits: Iterable[_Hit], known: Known) -> tuple[tuple[str, int], ...]:
-    spans: list[list[tuple[int, int]]] = [[] for _ in small]
+def _proposed(prose: Prose, hits: Iterable[_Hit], known: Known) -> tuple[tuple[str, int], ...]:
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for hit in hits:
         spans[hit.passage].append((hit.start, hit.end))
-    texts = (passage.text for passage in prose.passages)
-    rows = proposed([Text(*row) for row in zip(texts, small, spans, strict=False)], prose.language)
+    lengths = accumulate(len(passage.text) for passage in prose.passages)
+    enough = bisect_right(list(lengths), _ENOUGH) + 1
+    texts = [
+        Text(passage.text, _small(passage, prose.language), spans[place])
+        for place, passage in enumerate(prose.passages[:enough])
+    ]
+    rows = proposed(texts, prose.language)
     return tuple((name, times) for name, times in rows if known.source(name) is None)
 
 
