@@ -97,3 +97,9 @@ def test_a_sentence_goes_on_in_small_letters() -> None:
     prose = Prose.written("1979. was the year of the flood.")
     ((_, event),) = events.found(prose, times.found(prose))
     assert "1979. was the year of the flood." == event.evidence
+
+
+def test_what_belongs_to_our_days_is_no_event() -> None:
+    """`Today’s rulers` dates nothing; `yesterday’s vote` does."""
+    prose = Prose.written("Today’s rulers are weak. Yesterday’s vote was close.", day="2024-05-14")
+    assert ["2024-05-13"] == [event.date for _, event in events.found(prose, times.found(prose))]

@@ -31,7 +31,7 @@ _MOST, _LONGEST = 50_000, 16
 _SMALL = 18
 # Words that may stand before a date and change nothing: to look for them at every `the` would cost much.
 _IDLE = re.compile(r"^(?:\([^(){}]*\)\? ?)+~?")
-_SETS = ("homonyms", "short", "leads", "dated", "counted", "numbered", "to", "and", "between")
+_SETS = ("homonyms", "short", "leads", "dated", "counted", "numbered", "to", "and", "between", "nowadays")
 
 
 Phrases = tuple[tuple[tuple[str, ...], str], ...]

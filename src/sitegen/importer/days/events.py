@@ -51,7 +51,7 @@ def found(prose: Prose, times: Sequence[Time]) -> tuple[tuple[Place, Event], ...
         sets = almanac(spoken(text, prose.language)).sets
         for said in _ranges(text, [time for time in held if time.value], sets):
             value = said.first.value or ""
-            if _in_name(text, said.first, sets["leads"]):
+            if _in_name(text, said.first, sets["leads"]) or _owner(text, said.first) in sets["nowadays"]:
                 continue
             start, end = _sentence(text, stops, said.first.place.start, said.last.place.end)
             if (start, value) in seen:
@@ -105,6 +105,11 @@ def _in_name(text: str, time: Time, leads: frozenset[str]) -> bool:
     head = text[max(0, time.place.start - 30) : time.place.start]
     hit = _NAMED.search(head)
     return hit is not None and flat(hit[1]) not in leads
+
+
+def _owner(text: str, time: Time) -> str:
+    """A date with what makes it an owner: `today's rulers` are those of our days, and no event of this one."""
+    return flat(text[time.place.start : time.place.end + len("'s")])
 
 
 def _stops(text: str) -> list[int]:
