@@ -11,8 +11,6 @@ import re
 from sitegen.importer.folders.markup import Aside
 
 _ITEM = re.compile(r"(?P<mark>[*+-]|\d{1,9}[.)])(?P<gap> {1,4}(?! )|(?= {5})|$)")
-# Of a list of numbers, only one that begins at one may stand right below a paragraph.
-_INTERRUPTS = re.compile(r"(?:[*+-]|1[.)]) *\S")
 _RULE = re.compile(r"(?:[-*_] *){3,}$")
 _PIECE = re.compile("\x00(\\d+)\x00")
 # What ends a paragraph by itself, or is none.

@@ -60,9 +60,6 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<said>(?:[\s/](?:[^<>\"']|\"[^\"<]{0,4000}\"|'[^'<]{0,4000}'){0,500})?)>"
 )
 _ATTRIBUTE = re.compile(r"([a-zA-Z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_FIGURE = re.compile(
-    r"<figure\b[^<>]{0,1000}>(?P<inside>(?:(?!</?figure\b).){0,5000})</figure\s*>", re.DOTALL | re.IGNORECASE
-)
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<>]+")
 
 

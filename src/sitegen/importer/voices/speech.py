@@ -130,7 +130,6 @@ _SECTIONS = (
         "definite",
         "determiners",
         "documents",
-        "elided",
         "humans",
         "lead",
         "particles",
