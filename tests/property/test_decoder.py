@@ -4,9 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.content.loader import load, parse
+from sitegen.content.loader import load, normal, parse
 from sitegen.content.parsed import Cache, Parsed
 from sitegen.content.records import FOLDERS
+from sitegen.files import decoded
 from sitegen.problems import Problem
 from tests.harness import SiteTest
 
@@ -64,7 +65,7 @@ def check(raw: bytes, folder: str = "articles") -> Parsed | list[Problem]:
         assert path == found.document.body.path
         return found
     assert found
-    lines = max(raw.count(b"\n"), raw.count(b"\r")) + 1
+    lines = normal(decoded(raw)).count("\n") + 1
     for problem in found:
         assert path == problem.path
         assert 1 <= problem.line <= lines, str(problem)
@@ -93,5 +94,5 @@ def test_any_settings_are_settings_or_problems(raw: bytes, tmp_path_factory: pyt
     site = SiteTest.from_files(tmp_path_factory.mktemp("settings"), {"site.yml": raw})
     loaded = load(site.root, Cache(""))
     assert (loaded.config is None) == any(problem.path == "site.yml" for problem in loaded.problems)
-    lines = max(raw.count(b"\n"), raw.count(b"\r")) + 1
+    lines = normal(decoded(raw)).count("\n") + 1
     assert all(1 <= problem.line <= lines for problem in loaded.problems)
