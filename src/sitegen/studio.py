@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sitegen.content.loader import body_of
+from sitegen.drawing import tables
 from sitegen.drawing.templates import Assets
 from sitegen.files import digest
 from sitegen.kind import Page
@@ -37,10 +38,15 @@ class Studio:
         """The bytes of a page."""
         if page.drawer in TEXT:
             return bytes(self._html.draw(page.url, page.template, page.view))
-        from sitegen.drawing import feeds
+        if page.drawer in {"rss", "atom"}:
+            from sitegen.drawing import feeds
 
-        drawers = {"rss": feeds.rss, "atom": feeds.atom}
-        return drawers[page.drawer](page.view, self.body)
+            return {"rss": feeds.rss, "atom": feeds.atom}[page.drawer](page.view, self.body)
+        if page.drawer == "ics":
+            from sitegen.drawing import calendar
+
+            return calendar.ics(page.view)
+        return {"csv": tables.table_csv, "json": tables.plain_json}[page.drawer](page.view)
 
     def body(self, name: str) -> str:
         """The Markdown of this digest, from the file that had it when it was loaded."""

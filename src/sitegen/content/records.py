@@ -152,7 +152,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One contiguous piece of what somebody said; `text` stands in the body, pieces of one utterance share `group`."""
+    """One contiguous piece of what somebody said; `text` stands in the body, pieces of one utterance share `group`.
+
+    `translated_from` is the language in which it was said, where `text` is a translation; `original` its words there.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     text: Line
@@ -161,6 +164,9 @@ class Quote:
     date: PartialDate | None = None
     source: SourceId | None = None
     context: Line | None = None
+    place: PlaceId | None = None
+    translated_from: Language | None = None
+    original: Line | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +196,7 @@ class Event:
     event: Line | None = None
     status: Literal["reported", "disputed", "planned"] = "reported"
     people: tuple[PersonId, ...] = ()
+    places: tuple[PlaceId, ...] = ()
     source: SourceId | None = None
 
 
@@ -248,7 +255,10 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text that was published somewhere: our own analysis, or another's with its source."""
+    """A text that was published somewhere: our own analysis, or another's with its source.
+
+    The lists from `key_points` to `whats_next` explain it under headings that are the same everywhere.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
@@ -269,6 +279,12 @@ class Article:
     places: tuple[PlaceId, ...] = ()
     summary: Line | None = None
     why_it_matters: Line | None = None
+    key_points: tuple[Line, ...] = ()
+    known: tuple[Line, ...] = ()
+    unknown: tuple[Line, ...] = ()
+    background: tuple[Line, ...] = ()
+    other_side: tuple[Line, ...] = ()
+    whats_next: tuple[Line, ...] = ()
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
@@ -284,13 +300,15 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A subject that articles are gathered under."""
+    """A subject that articles are gathered under; `as_of` is the day of its summary."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
     title: Line
     parent: TopicId | None = None
     summary: Line | None = None
+    as_of: Day | None = None
+    open_questions: tuple[Line, ...] = ()
     keywords: tuple[Line, ...] = ()
 
 
@@ -363,7 +381,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A thread that unfolds over several articles."""
+    """A thread that unfolds over several articles; its summary says where things stood on the day `as_of`."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from sitegen.drawing import blocks, markdown
+from sitegen.drawing import blocks, charts, markdown
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
@@ -140,6 +140,8 @@ class Sheet:
             "short": said.short,
             "moment": said.moment,
             "number": said.number,
+            "columns": lambda chart: charts.columns(chart, said),
+            "plot": lambda chart: charts.plot(chart, said),
         }
 
     def href(self, url: str) -> str:

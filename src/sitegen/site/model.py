@@ -7,13 +7,16 @@ source are filled in. Everything is computed once and immutable; a question is a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+import functools
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Event, Figure, Quote, Record, Source
 
+P = ParamSpec("P")
+T = TypeVar("T")
 P_co = TypeVar("P_co", bound=Quote | Figure | Event, covariant=True)
 
 
@@ -48,6 +51,7 @@ class Site:
     by_record: Mapping[str, tuple[str, ...]]
     ledgers: Mapping[str, Ledger]
     children: Mapping[str, tuple[str, ...]]
+    known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def settings(self) -> Config:
         """What the owner says of the whole site."""
@@ -119,3 +123,16 @@ class Site:
 
 
 _NOTHING = Ledger()
+
+
+def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
+    """A question whose answer is worked out when it is first asked, and then kept with the site."""
+
+    @functools.wraps(question)
+    def answer(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (question, args, tuple(sorted(kwargs.items())))
+        if key not in site.known:
+            site.known[key] = question(site, *args, **kwargs)
+        return site.known[key]  # type: ignore[return-value]  # what this key was worked out by returns T
+
+    return answer

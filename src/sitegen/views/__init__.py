@@ -1,5 +1,6 @@
 """Views that many kinds share."""
 
+from sitegen.views.charts import Column, Columns, Dot, Plot
 from sitegen.views.claims import (
     EventView,
     FigureView,
@@ -13,6 +14,7 @@ from sitegen.views.claims import (
     quotes,
 )
 from sitegen.views.frame import Chrome, FeedLink, Head, absolute, chrome, head
+from sitegen.views.happenings import HappeningView, happening_view, happenings
 from sitegen.views.records import (
     GENRES,
     SOURCE_TYPES,
@@ -31,6 +33,7 @@ from sitegen.views.records import (
     source_tag,
     summary,
 )
+from sitegen.views.statements import StatementView, statement_view, statements
 
 __all__ = [
     "GENRES",
@@ -38,13 +41,19 @@ __all__ = [
     "TITLES",
     "CardView",
     "Chrome",
+    "Column",
+    "Columns",
+    "Dot",
     "EventView",
     "FeedLink",
     "FigureView",
+    "HappeningView",
     "Head",
     "Link",
+    "Plot",
     "QuoteView",
     "SourceTag",
+    "StatementView",
     "absolute",
     "body_text",
     "card",
@@ -55,6 +64,8 @@ __all__ = [
     "events",
     "figure_view",
     "figures",
+    "happening_view",
+    "happenings",
     "head",
     "leans_on",
     "notes",
@@ -64,5 +75,7 @@ __all__ = [
     "record_link",
     "record_links",
     "source_tag",
+    "statement_view",
+    "statements",
     "summary",
 ]
