@@ -163,7 +163,7 @@ class SiteTest:
         given = list(words)
         if not given or given[0].startswith("-"):
             given.insert(0, "build")
-        if given[0] in {"build", "clean"}:
+        if given[0] in {"build", "check", "clean"}:
             given += ["--root", str(self.root), "--output", str(self.output)]
         elif given[0] == "new":
             given += ["--root", str(self.root)]

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from sitegen.check.findings import LEVELS, RULES
 from sitegen.cli import COMMANDS
 from sitegen.content import config, records
 from sitegen.pages import KINDS
@@ -58,6 +59,18 @@ def test_every_command_is_described() -> None:
 def test_every_option_is_described(name: str) -> None:
     """README.md lists for each command the options that it has, and no other."""
     assert set(OPTION.findall(run(name, "--help").out)) - {"--help"} == set(OPTION.findall(commands()[name]))
+
+
+def test_every_finding_is_described() -> None:
+    """docs/check.md lists the rules of a check with their levels, in the order of the code, and no other."""
+    described = [(name, level) for section in ("built", "written") for name, level in _rules(section)]
+    assert list(RULES.items()) == described
+    assert set(LEVELS) == set(RULES.values())
+
+
+def _rules(section: str) -> list[tuple[str, str]]:
+    table = rows(paper("docs/check.md").split(f"\n## What is {section}", 1)[1].split("\n## ")[0])
+    return [(name, row[1]) for row in table for name in ticked(row[0])]
 
 
 def test_every_sort_of_record_is_described() -> None:

@@ -22,7 +22,8 @@ from sitegen.output.publish import Change, Stage, publish, stale
 from sitegen.pages import KINDS
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
-from sitegen.site.resolve import Mentions, aliases, resolve
+from sitegen.site.naming import aliases
+from sitegen.site.resolve import Mentions, resolve
 from sitegen.studio import TEXT, Studio, drawn
 from sitegen.text.plain import prose
 from sitegen.version import code

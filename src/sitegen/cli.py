@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-COMMANDS = ("build", "import", "new", "clean")
+COMMANDS = ("build", "check", "import", "new", "clean")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,8 +69,9 @@ def _parsed(given: list[str]) -> Any:
         return added
 
     build = command("build", _build, "Build the site (the default).")
+    look = command("check", _check, "Look for faults in the content and in the site built of it; write nothing.")
     clean = command("clean", _clean, "Remove what a build wrote into the output folder, and nothing else.")
-    for parser_ in (build, clean):
+    for parser_ in (build, look, clean):
         parser_.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
         parser_.add_argument("--output", type=Path, help="where the site goes (default: ROOT/output)")
     build.add_argument(
@@ -85,6 +86,11 @@ def _parsed(given: list[str]) -> Any:
     )
     build.add_argument("--fresh", action="store_true", help="read and draw everything again")
     build.add_argument("--verbose", action="store_true", help="say where time went and which addresses were taken away")
+    look.add_argument(
+        "--format", choices=["text", "json", "github"], default="text", help="how findings are told (default: text)"
+    )
+    look.add_argument("--strict", action="store_true", help="exit with 1 for warnings too")
+    look.add_argument("--verbose", action="store_true", help="list the notes too, where text only counts them")
     bring = command("import", _import, "Turn raw texts into records.")
     bring.add_argument("files", nargs="+", metavar="FILE", help="a text, a folder of them, or - for standard input")
     bring.add_argument(
@@ -184,6 +190,21 @@ def _tell(gone: Sequence[str], stages: Mapping[str, float], *, verbose: bool) ->
         print(f"  gone: {url}")
     for stage, spent in stages.items() if verbose else ():
         print(f"  {stage:8} {spent:7.3f} s")
+
+
+def _check(options: Any) -> int:
+    from sitegen.check import check, formats
+
+    done = check(options.root, options.output or options.root / "output")
+    if options.format == "json":
+        print(formats.as_json(done.findings))
+    elif options.format == "github":
+        print(*formats.github(done.findings, options.root), sep="\n", end="\n" if done.findings else "")
+    else:
+        looked_at = f"{_counted(done.records, 'record')} and {_counted(done.files, 'file')} checked"
+        print(formats.text(done.findings, looked_at, notes=options.verbose))
+    wrong = {"error", "warning"} if options.strict else {"error"}
+    return int(any(finding.level in wrong for finding in done.findings))
 
 
 def _clean(options: Any) -> int:

@@ -43,16 +43,40 @@ def inputs(root: str) -> Seen:
 
 def unbroken(root: str, output: str, options: Asked) -> str | None:
     """What the last build said, where it was asked the same and nothing has changed since."""
+    held = _held(root, output)
+    if held is None:
+        return None
+    asked, *seen, written, said = held
+    if asked != options or tuple(seen) != inputs(root):
+        return None
+    if any(_stamp(os.path.join(output, url)) != stamp for url, stamp in written.items()):
+        return None
+    return str(said)
+
+
+def current(root: str, output: str) -> bool | None:
+    """Whether the last build of an output read what stands there now, wherever it was called from; None without a seal.
+
+    Files are told by their names and stamps, since their paths depend on how the root was named.
+    """
+    held = _held(root, output)
+    if held is None:
+        return None
+    now, libraries = inputs(root)
+    return held[2] == libraries and _named(held[1]) == _named(now)
+
+
+def _named(stamps: Stamps) -> list[tuple[str, Stamp]]:
+    return sorted((os.path.basename(path), stamp) for path, stamp in stamps.items())
+
+
+def _held(root: str, output: str) -> tuple[Asked, Stamps, tuple[str, ...], Stamps, str] | None:
     try:
         with open(path_of(os.path.join(root, ".cache"), output), "rb") as file:
             asked, seen, libraries, written, said = marshal.loads(file.read())  # noqa: S302  our own file, in our own folder
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    if asked != options or (seen, libraries) != inputs(root):
-        return None
-    if any(_stamp(os.path.join(output, url)) != stamp for url, stamp in written.items()):
-        return None
-    return str(said)
+    return asked, seen, libraries, written, said
 
 
 def break_(root: str, output: str) -> None:

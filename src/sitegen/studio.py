@@ -46,6 +46,10 @@ class Studio:
             from sitegen.drawing import calendar
 
             return calendar.ics(page.view)
+        if page.drawer == "timelinejs":
+            from sitegen.drawing import timelinejs
+
+            return timelinejs.timelinejs(page.view)
         return {"csv": tables.table_csv, "json": tables.plain_json}[page.drawer](page.view)
 
     def body(self, name: str) -> str:

@@ -161,10 +161,11 @@ WORDS = """() => [...document.body.querySelectorAll("*")].flatMap(element => {
     ground = ground.parentElement;
   const style = getComputedStyle(element);
   return [{
-    words, colour: style.color, ground: getComputedStyle(ground).backgroundColor,
+    words, colour: element instanceof SVGElement ? style.fill : style.color,
+    ground: getComputedStyle(ground).backgroundColor,
     size: parseFloat(style.fontSize), weight: parseInt(style.fontWeight), slant: style.fontStyle,
     spacing: style.letterSpacing, direction: style.direction, language: element.closest("[lang]").lang,
-    place: element.tagName.toLowerCase() + (element.className ? "." + element.className.replaceAll(" ", ".") : ""),
+    place: element.tagName.toLowerCase() + (element.classList.length ? "." + [...element.classList].join(".") : ""),
   }];
 })"""
 

@@ -94,7 +94,9 @@ def followed(page: Page, link: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("way", ["timeline .event__title a", "topic .quote blockquote a", "topic .figure__value a"])
+@pytest.mark.parametrize(
+    "way", ["timeline .event a[href*='#event-']", "topic .quote blockquote a", "topic .figure__value a"]
+)
 def test_link_to_a_passage(sample: Sample, visit: Visit, way: str, width: int) -> None:
     """A link of the timeline, and of a ledger, brings its passage onto the screen and marks it."""
     kind, link = way.split(" ", maxsplit=1)

@@ -78,15 +78,21 @@ def test_what_finds_no_paragraph_comes_last() -> None:
     assert placed(TWO, [Beside("nowhere", "", "[n]")], more).endswith('<aside class="beside">[n]</aside></div>')
 
 
-def test_five_notes_are_all_shown() -> None:
-    """One more than four is shown too: folding it would save nothing."""
-    assert "details" not in placed(TWO, [Beside("One.", "", "n")] * 5, more)
+@pytest.mark.parametrize(("letters", "notes"), [(4, 2), (480, 3), (800, 5)])
+def test_notes_that_fit_are_all_shown(letters: int, notes: int) -> None:
+    """A paragraph shows as many notes as are about as tall as it is, two at least."""
+    assert "details" not in placed(f"<p>{'a' * letters}</p>", [Beside("a", "", "n")] * notes, more)
 
 
-def test_six_notes_are_folded_after_four() -> None:
-    """Of many notes four are shown, and the others wait under their number."""
-    html = placed(TWO, [Beside("One.", "", "n")] * 6, more)
-    assert '<aside class="beside">nnnn<details class="beside__more"><summary>2 more</summary>nn</details>' in html
+@pytest.mark.parametrize(("letters", "shown"), [(4, 2), (480, 3), (800, 5)])
+def test_notes_that_do_not_fit_are_folded(letters: int, shown: int) -> None:
+    """Of more notes the first are shown, and the others wait under their number."""
+    html = placed(f"<p>{'a' * letters}</p>", [Beside("a", "", "n")] * (shown + 2), more)
+    notes = "n" * shown
+    assert (
+        f'<aside class="beside">{notes}<details class="beside__more"><summary>2 more</summary>nn</details></aside>'
+        in html
+    )
 
 
 @pytest.mark.parametrize(

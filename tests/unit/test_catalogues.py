@@ -17,6 +17,8 @@ from jinja2 import nodes
 from sitegen import views
 from sitegen.content.records import Event, Figure
 from sitegen.drawing.words import languages, words
+from sitegen.pages import data
+from sitegen.views import overview
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "templates"
@@ -30,6 +32,9 @@ UNITS = ("rial", "toman", "%")
 FIELDS = ("title", "date", "authors", "topics", "quotes", "figures", "events")
 # The title of a page that stands in code: pages/missing.py.
 TITLES = ("Page not found",)
+# What the data dictionary says of files and columns, what a timeline's chart counts, what its list is filtered by.
+EXPORTED = {text for holds, columns in data.FILES.values() for text in (holds, *columns.values())}
+FILTERED = {*overview.OVERVIEWS, *views.FILTERS.values()}
 
 
 @dataclass
@@ -73,9 +78,10 @@ def gather(said: Said, name: str, values: list[object]) -> None:
 def wanted() -> tuple[set[str], set[tuple[str, str]]]:
     """All that a catalogue has to hold."""
     drawn, code = of_templates(), of_code()
-    constants = {*views.TITLES.values(), *views.GENRES.values(), *views.SOURCE_TYPES.values()}
+    constants = {*views.TITLES.values(), *views.GENRES.values(), *views.SOURCE_TYPES.values(), *views.HEADINGS.values()}
+    constants |= {*views.DIFFERENCES.values(), views.COVERAGE, views.TEXTS}
     return (
-        drawn.texts | code.texts | constants | {*BOUNDS, *STATUSES, *UNITS, *FIELDS, *TITLES},
+        drawn.texts | code.texts | constants | {*BOUNDS, *STATUSES, *UNITS, *FIELDS, *TITLES, *EXPORTED, *FILTERED},
         drawn.counts | code.counts,
     )
 

@@ -97,3 +97,18 @@ def test_a_language_without_a_catalogue_says_english() -> None:
 def test_a_region_speaks_its_language(tag: str) -> None:
     """A tag with a region has the strings of its base language."""
     assert words(tag).t("Topics") == words(f"{tag}-ZZ").t("Topics")
+
+
+@pytest.mark.parametrize(
+    ("page", "tag", "name"),
+    [
+        ("en", "fa", "Persian"),
+        ("fa", "en", "انگلیسی"),
+        ("ar", "fa", "الفارسية"),
+        ("en", "pt-BR", "Portuguese (Brazil)"),
+        ("en", "xx", "xx"),
+    ],
+)
+def test_languages_have_names(page: str, tag: str, name: str) -> None:
+    """A language is called by its name in the language of the page, and by its tag where nobody knows it."""
+    assert name == words(page).language(tag)

@@ -11,8 +11,9 @@ from sitegen.text.plain import folded
 
 # nh3 writes well-formed HTML with every attribute in double quotation marks, so tags can be counted.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*/?>')
-# So many notes are about as tall as a paragraph; more would tear the text apart.
-_SHOWN = 4
+# A note is as tall as so many letters of its paragraph; more notes than have room would tear the text apart.
+_ROOM = 160
+_FEWEST = 2
 _MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
 _VOID = {"br", "col", "hr", "img", "wbr"}
 
@@ -47,7 +48,7 @@ def words_of(html: str) -> str:
 def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> str:
     """The body with everything beside its paragraph, in the order of the words; what finds no paragraph comes last.
 
-    Where a paragraph has many, the first stand beside it and the others are folded under `more(number)`.
+    Where a paragraph has more than fit beside it, the first stand there and the others are folded under `more(number)`.
     """
     parts = blocks(html)
     texts = [words_of(part) for part in parts]
@@ -57,16 +58,17 @@ def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> s
         place = next((index for index, text in enumerate(texts) if wanted and wanted in text), len(parts) - 1)
         at.setdefault(place, []).append((texts[place].find(wanted), item))
     return "".join(
-        _with(part, [item for _, item in sorted(at.get(index, ()), key=lambda row: row[0])], more)
+        _with(part, [item for _, item in sorted(at.get(index, ()), key=lambda row: row[0])], len(texts[index]), more)
         for index, part in enumerate(parts)
     )
 
 
-def _with(part: str, items: list[Beside], more: Callable[[int], str]) -> str:
+def _with(part: str, items: list[Beside], letters: int, more: Callable[[int], str]) -> str:
     if not items:
         return part
     anchors = "".join(f'<span class="anchor" id="{item.anchor}"></span>' for item in items if item.anchor)
-    shown = _SHOWN if len(items) > _SHOWN + 1 else len(items)
+    room = max(_FEWEST, letters // _ROOM)
+    shown = room if len(items) > room else len(items)
     notes = "".join(item.html for item in items[:shown])
     rest = "".join(item.html for item in items[shown:])
     folded_away = (

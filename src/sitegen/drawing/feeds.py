@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from html import escape
 from typing import Any
 from urllib.parse import urljoin
 
 from feedgen.feed import FeedGenerator
 
 from sitegen.drawing import markdown
+from sitegen.drawing.words import words
 from sitegen.text.language import direction
 
 # XML 1.0 has no place for these, and feedgen refuses them.
@@ -37,7 +39,8 @@ def atom(view: Any, body: Callable[[str], str]) -> bytes:
 def _feed(view: Any, body: Callable[[str], str]) -> FeedGenerator:
     feed = FeedGenerator()
     feed.id(view.id)
-    feed.title(_clean(view.title))
+    about = f"{words(view.language).t(view.subject)} · " if view.subject else ""
+    feed.title(_clean(about + view.title))
     feed.subtitle(_clean(view.subtitle))
     feed.description(_clean(view.subtitle))
     # RSS takes the last link as the channel's own, which is the site's.
@@ -66,18 +69,8 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
         entry.author(name=_clean(name))
     for topic in row.topics:
         entry.category(term=_clean(topic))
-    if row.body.digest:
-        links = dict(row.body.links)
-
-        def address(target: str) -> str:
-            if target in links:
-                fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
-                return str(urljoin(view.base, links[target])) + fragment if links[target] else ""
-            if target.startswith("/") and not target.startswith("//"):
-                return str(urljoin(view.base, target[1:]))
-            return str(urljoin(row.url, target))
-
-        html = markdown.linked(markdown.rendered(body(row.body.digest)), address)
+    html = _points(row) + _body(row, view, body)
+    if html:
         if row.language != view.language:
             html = f'<div lang="{row.language}" dir="{direction(row.language)}">{html}</div>'
         entry.content(_clean(html), type="html")
@@ -85,6 +78,31 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
             entry.summary(_clean(row.summary))
     else:
         entry.summary(_clean(row.summary or row.title))
+
+
+def _points(row: Any) -> str:
+    """The key points as a list under their heading, which is a paragraph: readers set headings as they like."""
+    if not row.key_points:
+        return ""
+    points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in row.key_points)
+    return f"<p><strong>{words(row.language).t('Key points')}</strong></p>\n<ul>{points}</ul>\n"
+
+
+def _body(row: Any, view: Any, body: Callable[[str], str]) -> str:
+    """The text as HTML with whole addresses; nothing where it may not be shown."""
+    if not row.body.digest:
+        return ""
+    links = dict(row.body.links)
+
+    def address(target: str) -> str:
+        if target in links:
+            fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
+            return str(urljoin(view.base, links[target])) + fragment if links[target] else ""
+        if target.startswith("/") and not target.startswith("//"):
+            return str(urljoin(view.base, target[1:]))
+        return str(urljoin(row.url, target))
+
+    return markdown.linked(markdown.rendered(body(row.body.digest)), address)
 
 
 def _clean(text: str) -> str:

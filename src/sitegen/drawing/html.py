@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from sitegen.drawing import blocks, charts, markdown
+from sitegen.drawing import blocks, charts, markdown, mentions, plots
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
@@ -21,12 +21,14 @@ _ANYWHERE = "404.html"
 
 
 class Text(Protocol):
-    """A body in a view: the digest of its Markdown, and (target as written, address) of its links to records."""
+    """A body in a view: the digest of its Markdown, (target as written, address) of its links, (alias, address)."""
 
     @property
     def digest(self) -> str: ...  # noqa: D102
     @property
     def links(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
 
 
 class Piece(Protocol):
@@ -140,8 +142,9 @@ class Sheet:
             "short": said.short,
             "moment": said.moment,
             "number": said.number,
-            "columns": lambda chart: charts.columns(chart, said),
-            "plot": lambda chart: charts.plot(chart, said),
+            "language_name": said.language,
+            "columns": lambda chart: charts.columns(chart, said, self.href),
+            "plot": lambda chart: plots.plot(chart, said, self.href),
         }
 
     def href(self, url: str) -> str:
@@ -172,6 +175,7 @@ class Sheet:
         if not text.digest:
             return Markup("")
         html = self._linked(markdown.rendered(self.html.body(text.digest)), dict(text.links))
+        html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
         if notes:
             said = words(self.language)
             beside = [blocks.Beside(note.words, note.anchor, str(self.draw(note.fragment))) for note in notes]

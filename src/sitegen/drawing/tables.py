@@ -1,11 +1,18 @@
-"""Tables as CSV and JSON, for other programs."""
+"""Tables as CSV and records as JSON, for other programs."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, fields
 from typing import Any
+
+# What a spreadsheet would work out instead of showing it, in any width; a negative number is none of it.
+_FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
 def table_csv(view: Any) -> bytes:
@@ -13,10 +20,23 @@ def table_csv(view: Any) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(view.columns)
-    writer.writerows(view.rows)
+    writer.writerows(_harmless(row) for row in view.rows)
     return out.getvalue().encode()
 
 
+def _harmless(row: Iterable[str]) -> list[str]:
+    """Cells that no spreadsheet takes for a formula: an apostrophe before them says that they are text."""
+    return [f"'{cell}" if cell[:1] in _FORMULA and not _NUMBER.fullmatch(cell) else cell for cell in row]
+
+
 def plain_json(view: Any) -> bytes:
-    """A view whose `text` is JSON already."""
-    return (json.dumps(json.loads(view.text), ensure_ascii=False, indent=1) + "\n").encode()
+    """A view as JSON, field by field, each record of a list on a line of its own."""
+    rows = []
+    for field in fields(view):
+        value = getattr(view, field.name)
+        if isinstance(value, tuple):
+            lines = ",\n".join(json.dumps(asdict(record), ensure_ascii=False) for record in value)
+            rows.append(f"{json.dumps(field.name)}: [\n{lines}\n]")
+        else:
+            rows.append(f"{json.dumps(field.name)}: {json.dumps(value, ensure_ascii=False)}")
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()

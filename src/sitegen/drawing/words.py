@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 # Nought in the digits that a language writes; Babel knows their name, and itself writes 0 to 9 in every language.
 _NOUGHTS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
@@ -42,6 +42,13 @@ class Words:
         """An interface string that counts, `{n}` being the number as this language writes it."""
         return self.catalogue.ngettext(one, many, count).format(n=self.number(count), **values)
 
+    def language(self, tag: str) -> str:
+        """The name of a language; its tag where Babel does not know it."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     def day(self, written: str) -> str:
         """A date as precise as it was written: 2003, March 2025, 8 February 2025."""
         return _day(self.locale, written)
@@ -52,6 +59,13 @@ class Words:
             return ""
         moment = date.fromisoformat((written[:10] + "-01")[:10])
         return _digits(self.locale, format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale))
+
+    def tick(self, written: str) -> str:
+        """A date at a scale that names the year elsewhere: 2003, Mar, 8 Feb."""
+        if len(written) == 4:
+            return self.day(written)
+        moment = date.fromisoformat((written[:10] + "-01")[:10])
+        return _digits(self.locale, format_date(moment, "LLL" if len(written) == 7 else "d MMM", locale=self.locale))
 
     def moment(self, written: str) -> str:
         """A date, with its time and offset where one was written."""
@@ -65,18 +79,13 @@ class Words:
 
     def number(self, value: str | int) -> str:
         """A number with every digit that was written, grouped as this language does."""
-        _, _, places = format(Decimal(value), "f").partition(".")
-        pattern = str(self.locale.decimal_formats[None].pattern).partition(".")[0] + (
-            "." + "0" * len(places) if places else ""
+        return _number(self.locale, str(value))
+
+    def compact(self, value: Decimal) -> str:
+        """A large number in a few letters: 1.5M, 12K."""
+        written = format_compact_decimal(
+            value, format_type="short", locale=self.locale, fraction_digits=3, numbering_system="default"
         )
-        with localcontext(prec=60):  # Babel rounds to the context's digits
-            written = format_decimal(
-                Decimal(value),
-                format=pattern,
-                locale=self.locale,
-                decimal_quantization=False,
-                numbering_system="default",
-            )
         return _digits(self.locale, written)
 
 
@@ -85,6 +94,22 @@ def _day(locale: Locale, written: str) -> str:
     moment = date.fromisoformat((written[:10] + "-01-01")[:10])
     skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(locale))
     return _digits(locale, format_date(moment, skeleton, locale=locale))
+
+
+# Counts come again and again, and Babel takes long over each.
+@functools.lru_cache(maxsize=16384)
+def _number(locale: Locale, value: str) -> str:
+    _, _, places = format(Decimal(value), "f").partition(".")
+    pattern = str(locale.decimal_formats[None].pattern).partition(".")[0] + ("." + "0" * len(places) if places else "")
+    with localcontext(prec=60):  # Babel rounds to the context's digits
+        written = format_decimal(
+            Decimal(value),
+            format=pattern,
+            locale=locale,
+            decimal_quantization=False,
+            numbering_system="default",
+        )
+    return _digits(locale, written)
 
 
 def _digits(locale: Locale, text: str) -> str:

@@ -13,6 +13,8 @@ from sitegen.site.timeline import in_order
 
 # What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
 _WORDS_A_MINUTE = 238
+# Years after which a page says its age. It holds the words for each: only the reader's clock knows which is true.
+_AGES = (*range(1, 11), 15, 20, 30, 40, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,6 @@ class BasisView:
     title: str
     url: str
     date: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """What was changed, and when."""
-
-    date: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +43,13 @@ class ArticleView:
     """An article; where only an excerpt may be shown `body` has no digest, and `notes` and `posts` are empty.
 
     `perspectives` are the sources that it leans on with what they declare; `single` where these are not independent of
-    each other. `inferred` names fields that no editor has confirmed yet; `withdrawn` leaves a tombstone.
+    each other. `inferred` names fields that no editor has confirmed yet; `withdrawn` leaves a tombstone. `updated` is
+    empty where nothing changed after `date`; `ages` are the years for which the page has words.
     """
 
     head: views.Head
     title: str
-    genre: str
+    genre: views.Genre
     topics: tuple[views.Link, ...]
     summary: str
     authors: tuple[str, ...]
@@ -65,8 +60,11 @@ class ArticleView:
     date: str
     date_basis: str
     updated: str
+    ages: tuple[int, ...]
     minutes: int
     why_it_matters: str
+    key_points: tuple[views.Explainer, ...]
+    explainers: tuple[views.Explainer, ...]
     withdrawn: bool
     excerpt: bool
     body: BodyText
@@ -80,7 +78,10 @@ class ArticleView:
     people: tuple[views.Link, ...]
     organisations: tuple[views.Link, ...]
     places: tuple[views.Link, ...]
-    corrections: tuple[CorrectionView, ...]
+    story: views.Thread | None
+    related: tuple[views.RelatedView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+    all_corrections: str
     inferred: tuple[str, ...]
     translation: views.Link | None
     older: views.Link | None
@@ -103,7 +104,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
     record = document.record
     withdrawn = record.status == "withdrawn"
     if withdrawn:
-        record = replace(record, topics=(), people=(), organisations=(), places=(), based_on=(), source=None, url=None)
+        record = _tombstone(record)
     whole = record.rights == "full" and not withdrawn
     ledger = ask(Site.parts_of, ident)
     summary = "" if withdrawn else views.description(document)
@@ -112,7 +113,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
     return ArticleView(
         head=_head(ask, route, document, summary),
         title=record.title,
-        genre=views.GENRES[record.genre],
+        genre=views.genre(record),
         topics=views.record_links(ask, "topics", record.topics),
         summary=record.summary or "" if whole else summary,
         authors=record.authors,
@@ -126,9 +127,12 @@ def view(route: Route, ask: Ask) -> ArticleView:
         ),
         date=record.date or "",
         date_basis=record.date_basis,
-        updated=record.updated or "",
+        updated=views.updated(ask, record),
+        ages=_AGES if record.date and not withdrawn else (),
         minutes=max(1, round(document.body.words / _WORDS_A_MINUTE)) if whole else 0,
         why_it_matters=record.why_it_matters or "" if not withdrawn else "",
+        key_points=views.explainers(record, "key_points"),
+        explainers=views.explainers(record, "known", "unknown", "background", "other_side", "whats_next"),
         withdrawn=withdrawn,
         excerpt=not whole,
         body=views.body_text(ask, document) if whole else BodyText(""),
@@ -142,13 +146,22 @@ def view(route: Route, ask: Ask) -> ArticleView:
         people=views.record_links(ask, "people", record.people),
         organisations=views.record_links(ask, "organisations", record.organisations),
         places=views.record_links(ask, "places", record.places),
-        corrections=tuple(CorrectionView(row.date, row.text) for row in record.corrections),
+        story=None if withdrawn else views.thread(ask, ident, record.story),
+        related=() if withdrawn else views.related(ask, ident),
+        corrections=views.corrections(record),
+        all_corrections=ask.address("corrections"),
         inferred=record.origin.inferred if record.origin else (),
         translation=_titled(ask, record.translation_of),
         older=_titled(ask, older),
         newer=_titled(ask, newer),
         site=ask(Site.settings).title,
     )
+
+
+def _tombstone(record: Article) -> Article:
+    """What is left of a withdrawn article: its title, its dates and its corrections."""
+    gone = dict.fromkeys(("topics", "people", "organisations", "places", "based_on", *views.HEADINGS), ())
+    return replace(record, source=None, url=None, **gone)  # type: ignore[arg-type]  # each is a tuple
 
 
 def _single(ask: Ask, record: Article) -> bool:
@@ -180,7 +193,7 @@ def _head(ask: Ask, route: Route, document: Document[Article], summary: str) -> 
         language=record.language,
         type="article",
         published=record.date or "",
-        modified=record.updated or record.date or "",
+        modified=views.updated(ask, record) or record.date or "",
         robots="noindex" if record.status == "withdrawn" else "",
         structured=() if record.status == "withdrawn" else (_structured(ask, route, record, summary),),
         feeds=tuple(
@@ -212,7 +225,12 @@ def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[s
     }
     if record.date:
         item["datePublished"] = record.date
-        item["dateModified"] = record.updated or record.date
+        item["dateModified"] = views.updated(ask, record) or record.date
+    if record.corrections:
+        item["correction"] = [
+            {"@type": "CorrectionComment", "datePublished": note.date, "text": note.text}
+            for note in views.corrections(record)
+        ]
     if record.based_on:
         tags = (ask.shared(views.source_tag, basis.source) for basis in record.based_on)
         item["isBasedOn"] = [

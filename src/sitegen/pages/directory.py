@@ -1,4 +1,4 @@
-"""The index of a folder of records: every topic, person, organisation, place or source with what it is."""
+"""The index of a folder of records: every topic, story, person, organisation, place or source with what it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sitegen.content.records import Source
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
 
-FOLDERS = ("topics", "people", "organisations", "places", "sources")
+FOLDERS = ("topics", "stories", "people", "organisations", "places", "sources")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""RSS and Atom, for the site and for every topic."""
+"""RSS and Atom: of the site, of every topic, story and source, and of the corrections."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from sitegen import views
-from sitegen.content.records import Topic
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.site.resolve import titled
 from sitegen.text import dates
+
+# Whose records have feeds of their own.
+FOLDERS = ("topics", "stories", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An article in a feed: `id` is a permanent tag URI, times are ISO instants with their offset.
+    """An article, or a correction, in a feed: `id` is a permanent tag URI, times are ISO instants with their offset.
 
-    `body` has no digest where only the summary may be, or is wanted to be, shown.
+    `body` has no digest where only the summary may be, or is wanted to be, shown; `key_points` stand before it.
     """
 
     id: str
@@ -27,6 +30,7 @@ class EntryView:
     published: str
     updated: str
     summary: str
+    key_points: tuple[str, ...]
     body: BodyText
     authors: tuple[str, ...]
     topics: tuple[str, ...]
@@ -35,9 +39,13 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A feed: addresses are absolute, `updated` is that of its newest entry."""
+    """A feed: addresses are absolute, `updated` is that of its newest entry.
+
+    `subject` is what it is about beside the site, in words that drawing translates, or empty.
+    """
 
     id: str
+    subject: str
     title: str
     subtitle: str
     url: str
@@ -51,28 +59,27 @@ class FeedView:
 
 
 def routes(site: Site) -> Iterator[Route]:
-    """Two formats for the site and for every topic."""
+    """Two formats for the site, its corrections, and every topic, story and source."""
     yield Route("feed", "feed.xml", "rss")
     yield Route("feed.atom", "atom.xml", "atom")
-    for name in site.names("topics"):
+    for name in ("corrections", *(name for folder in FOLDERS for name in site.names(folder))):
         yield Route(f"{name}.feed", f"{name}.xml", "rss")
         yield Route(f"{name}.atom", f"{name}.atom.xml", "atom")
 
 
 def view(route: Route, ask: Ask) -> FeedView:
-    """The newest articles of the site, or of a topic."""
+    """The newest articles of the site, or of a record; the newest corrections."""
     config = ask(Site.settings)
-    topic = route.name.rsplit(".", 1)[0] if route.name.startswith("topics/") else None
-    record = ask(Site.document, topic).record if topic else None
-    assert record is None or isinstance(record, Topic)
-    idents = ask(Site.articles_of, topic) if topic else ask(Site.articles)
-    entries = tuple(ask.shared(entry, ident) for ident in idents[: config.feeds.entries])
-    title = f"{record.title} · {config.title}" if record else config.title
+    name = "" if route.name in ("feed", "feed.atom") else route.name.rsplit(".", 1)[0]
+    document = ask(Site.document, name) if "/" in name else None
+    entries = _corrections(ask) if name == "corrections" else _articles(ask, name)
+    title = f"{titled(document.record)} · {config.title}" if document else config.title
     return FeedView(
-        id=tag(ask, "feed" if topic is None else topic),
+        id=tag(ask, name or "feed"),
+        subject=views.TITLES.get(name, ""),
         title=title,
-        subtitle=(record.summary if record else config.description) or title,
-        url=views.absolute(ask, ask.address(topic or "home")),
+        subtitle=(views.summary(document) if document else config.description) or title,
+        url=views.absolute(ask, ask.address(name or "home")),
         self_url=views.absolute(ask, route.url),
         base=config.url,
         language=config.language,
@@ -83,20 +90,47 @@ def view(route: Route, ask: Ask) -> FeedView:
     )
 
 
+def _articles(ask: Ask, name: str) -> tuple[EntryView, ...]:
+    idents = ask(Site.articles_of, name) if name else ask(Site.articles)
+    return tuple(ask.shared(entry, ident) for ident in idents[: ask(Site.settings).feeds.entries])
+
+
+def _corrections(ask: Ask) -> tuple[EntryView, ...]:
+    """Each dated correction as an entry of its own, which leads to the article's list of them."""
+    rows = [row for row in ask.shared(views.all_corrections) if row.date]
+    return tuple(
+        EntryView(
+            id=tag(ask, row.id),
+            title=row.article,
+            url=views.absolute(ask, row.url),
+            published=_instant(ask, row.date),
+            updated=_instant(ask, row.date),
+            summary=row.text,
+            key_points=(),
+            body=BodyText(""),
+            authors=(),
+            topics=(),
+            language=row.language,
+        )
+        for row in rows[: ask(Site.settings).feeds.entries]
+    )
+
+
 def entry(ask: Ask, ident: str) -> EntryView:
     """An article as every feed that holds it shows it."""
     config = ask(Site.settings)
     document = ask(Site.article, ident)
     record = document.record
-    whole = record.rights == "full" and config.feeds.content == "full"
+    full = config.feeds.content == "full"
     return EntryView(
         id=tag(ask, f"articles/{ident}"),
         title=record.title,
         url=views.absolute(ask, ask.address(f"articles/{ident}")),
         published=_instant(ask, record.date or ask(Site.date)),
-        updated=_instant(ask, record.updated or record.date or ask(Site.date)),
+        updated=_instant(ask, views.updated(ask, record) or record.date or ask(Site.date)),
         summary=views.description(document),
-        body=views.body_text(ask, document) if whole else BodyText(""),
+        key_points=record.key_points if full else (),
+        body=views.body_text(ask, document, named=False) if full and record.rights == "full" else BodyText(""),
         authors=record.authors or tuple(tag.name for tag in [ask.shared(views.source_tag, record.source)] if tag),
         topics=tuple(views.page_title(ask, f"topics/{topic}") for topic in record.topics),
         language=record.language or config.language,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen import views
 from sitegen.kind import Ask, PageKind, Route
+from sitegen.pages.feed import FOLDERS
 from sitegen.site.model import Site
 
 
@@ -34,13 +35,15 @@ def routes(_site: Site) -> Iterator[Route]:
 
 
 def view(route: Route, ask: Ask) -> FeedsView:
-    """The site's feeds, then each topic's."""
+    """The site's feeds and its corrections', then each topic's, story's and source's."""
     title = ask(Site.settings).title
     rows = [FeedRow(title, ask.address("home"), ask.address("feed"), ask.address("feed.atom"))]
+    names = ("corrections", *(name for folder in FOLDERS for name in ask(Site.names, folder)))
     rows += [
-        FeedRow(link.title, link.url, ask.address(f"{name}.feed"), ask.address(f"{name}.atom"))
-        for name in ask(Site.names, "topics")
-        for link in [views.record_link(ask, name)]
+        FeedRow(
+            views.page_title(ask, name), ask.address(name), ask.address(f"{name}.feed"), ask.address(f"{name}.atom")
+        )
+        for name in names
     ]
     return FeedsView(views.head(ask, route, views.TITLES["feeds"], ""), tuple(rows))
 

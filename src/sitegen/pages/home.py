@@ -1,23 +1,31 @@
-"""The front page: the lead, the latest, the topics, the last days on the timeline, numbers to know."""
+"""The front page: the lead, the latest, topics and stories, the last days and the next, what was said and counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.site.statements import statements
+from sitegen.site.timeline import expected, happenings
 
 _LATEST = 12
 _EVENTS = 6
-_FIGURES = 3
-_QUOTES = 2
+_AHEAD = 4
+_SERIES = 3
+_STATEMENTS = 2
+_CORRECTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page; `lead` is None on a site without articles."""
+    """The front page; `lead` is None on a site without articles.
+
+    `events` are the last before the site's day, newest first; `ahead` the first that are expected after it.
+    """
 
     head: views.Head
     site: str
@@ -26,10 +34,16 @@ class HomeView:
     latest: tuple[Fragment, ...]
     more: str
     topics: tuple[views.Link, ...]
+    stories: tuple[views.Link, ...]
     events: tuple[Fragment, ...]
+    ahead: tuple[Fragment, ...]
     timeline: str
     quotes: tuple[Fragment, ...]
-    figures: tuple[Fragment, ...]
+    all_quotes: str
+    series: tuple[Fragment, ...]
+    all_figures: str
+    corrections: tuple[views.CorrectedView, ...]
+    all_corrections: str
 
 
 def routes(_site: Site) -> Iterator[Route]:
@@ -43,10 +57,13 @@ def view(route: Route, ask: Ask) -> HomeView:
     published = ask(Site.articles)
     lead = config.lead if config.lead in published else next(iter(published), None)
     others = tuple(ident for ident in published if ident != lead)[:_LATEST]
-    ledger = ask(Site.ledger)
+    events = ask(happenings)
+    ahead = tuple(event for event in events if ask(expected, event))
+    past = tuple(event for event in events if event.status != "planned" and not ask(expected, event))
+    # Those that are told in several wordings first: they are what a reader finds nowhere else.
+    said = sorted(ask(statements), key=lambda one: (not one.differ, len(one.wordings) == 1))
     leading = views.card(ask, lead).view if lead else None
     assert leading is None or isinstance(leading, views.CardView)
-    past = tuple(claim for claim in ledger.events if claim.part.status != "planned")
     return HomeView(
         head=views.head(ask, route, config.title, config.description or config.title, structured=(_website(ask),)),
         site=config.title,
@@ -54,12 +71,29 @@ def view(route: Route, ask: Ask) -> HomeView:
         lead=leading,
         latest=views.cards(ask, others),
         more=ask.address("archive") if len(published) > len(others) + 1 else "",
-        topics=tuple(link for name in ask(Site.names, "topics") if (link := views.record_link(ask, name)).count),
-        events=views.events(ask, past[: -_EVENTS - 1 : -1]),
+        topics=_named(ask, "topics"),
+        stories=_named(ask, "stories"),
+        events=views.happenings(ask, past[: -_EVENTS - 1 : -1]),
+        ahead=views.happenings(ask, ahead[:_AHEAD]),
         timeline=ask.address("timeline"),
-        quotes=views.quotes(ask, ledger.quotes[:_QUOTES]),
-        figures=views.figures(ask, tuple(claim for claim in ledger.figures if claim.part.series)[:_FIGURES]),
+        quotes=views.statements(ask, tuple(said[:_STATEMENTS])),
+        all_quotes=ask.address("quotes") if said else "",
+        series=views.series_cards(ask, _measured(ask)),
+        all_figures=ask.address("figures"),
+        corrections=ask.shared(views.all_corrections)[:_CORRECTIONS],
+        all_corrections=ask.address("corrections"),
     )
+
+
+def _named(ask: Ask, folder: str) -> tuple[views.Link, ...]:
+    """The records of a folder that articles name."""
+    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(views.record_link, name)).count)
+
+
+def _measured(ask: Ask) -> tuple[str, ...]:
+    """The series with most figures."""
+    counts = Counter(f"series/{claim.part.series}" for claim in ask(Site.ledger).figures if claim.part.series)
+    return tuple(name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:_SERIES])
 
 
 def _website(ask: Ask) -> dict[str, object]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import views
 from sitegen.content.records import Organisation, Person, Place
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
+from sitegen.site.company import company
+from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
+from sitegen.site.statements import Statement, statements
+from sitegen.site.timeline import happenings
+from sitegen.text.language import told_by_letters
 
 FOLDERS = ("people", "organisations", "places")
+# schema.org's words.
+_TYPES = {"people": "Person", "organisations": "Organization", "places": "Place"}
+_EVENTS = 10
+_STATEMENTS = 12
+_COMPANY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +35,50 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasView:
+    """Another name; `language` is told by its letters, empty where they are those of the site's own."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterView:
+    """A source, and how many statements it reports."""
+
+    source: views.SourceTag
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileView:
-    """A profile page; `sort` is the title of its index, such as People."""
+    """A profile page; `sort` is the title of its index, such as People.
+
+    `said` are the newest of `said_count` statements, of a place those made there; `events` the most important of
+    `event_count`, newest first, which `timeline` has, if there is one; `years` the newest `shown` of `count` articles.
+    """
 
     head: views.Head
     name: str
     sort: str
     index: str
     summary: str
-    aliases: tuple[str, ...]
+    aliases: tuple[AliasView, ...]
     roles: tuple[RoleView, ...]
     same_as: tuple[str, ...]
     body: BodyText
-    quotes: tuple[Fragment, ...]
+    said: tuple[Fragment, ...]
+    said_count: int
+    said_here: bool
+    quotes: str
+    reporters: tuple[ReporterView, ...]
     events: tuple[Fragment, ...]
-    cards: tuple[Fragment, ...]
+    event_count: int
+    timeline: str
+    company: tuple[views.Link, ...]
+    years: tuple[views.Year, ...]
+    count: int
+    shown: int
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -54,24 +94,47 @@ def view(route: Route, ask: Ask) -> ProfileView:
     record = document.record
     assert isinstance(record, (Person, Organisation, Place))
     folder = route.name.split("/", maxsplit=1)[0]
-    ledger = ask(Site.ledger, route.name)
-    summary = record.summary or document.body.excerpt
+    said, events = ask(statements, route.name), ask(happenings, route.name)
+    idents = ask(Site.articles_of, route.name)
+    language = ask(Site.settings).language
     return ProfileView(
-        head=views.head(
-            ask, route, record.name, summary or record.name, type="profile" if folder == "people" else "website"
-        ),
+        head=_head(ask, route, record, record.summary or document.body.excerpt),
         name=record.name,
         sort=views.TITLES[f"{folder}/index"],
         index=ask.address(f"{folder}/index"),
         summary=record.summary or "",
-        aliases=record.aliases,
+        aliases=tuple(AliasView(alias, told_by_letters(alias, language)) for alias in record.aliases),
         roles=_roles(ask, record),
         same_as=record.same_as,
         body=views.body_text(ask, document),
-        quotes=views.quotes(ask, tuple(sorted(ledger.quotes, key=lambda claim: claim.part.date or "", reverse=True))),
-        events=views.events(ask, ledger.events),
-        cards=views.cards(ask, ask(Site.articles_of, route.name)),
+        said=views.statements(ask, said[:_STATEMENTS]),
+        said_count=len(said),
+        said_here=folder == "places",
+        quotes=ask.link(f"{route.name}/quotes") or ask.link("quotes") or "",
+        reporters=_reporters(ask, said),
+        events=views.happenings(ask, ask(key_happenings, route.name, _EVENTS)[::-1]),
+        event_count=len(events),
+        timeline=ask.link(f"{route.name}/timeline") or "",
+        company=_company(ask, route.name),
+        years=views.by_year(ask, idents[: views.FEW]),
+        shown=min(len(idents), views.FEW),
+        count=len(idents),
     )
+
+
+def _head(ask: Ask, route: Route, record: Person | Organisation | Place, summary: str) -> views.Head:
+    """The head, with the record as schema.org describes it."""
+    folder = route.name.split("/", maxsplit=1)[0]
+    item: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": _TYPES[folder],
+        "name": record.name,
+        "url": views.absolute(ask, route.url),
+    }
+    given = {"description": summary, "alternateName": list(record.aliases), "sameAs": list(record.same_as)}
+    item.update({key: value for key, value in given.items() if value})
+    sort = "profile" if folder == "people" else "website"
+    return views.head(ask, route, record.name, summary or record.name, type=sort, structured=(item,))
 
 
 def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, ...]:
@@ -82,6 +145,20 @@ def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, .
         for role in record.roles
     )
     return tuple(RoleView(role.title, link, role.from_ or "", role.to or "") for role, link in rows)
+
+
+def _reporters(ask: Ask, said: tuple[Statement, ...]) -> tuple[ReporterView, ...]:
+    """Who reports these statements, those that report most of them first."""
+    counts = Counter(source for one in said for source in {claim.source for claim in one.claims})
+    tags = [(tag, count) for ident, count in counts.items() if (tag := ask.shared(views.source_tag, ident))]
+    tags.sort(key=lambda row: (-row[1], row[0].name, row[0].url))
+    return tuple(ReporterView(tag, count) for tag, count in tags)
+
+
+def _company(ask: Ask, name: str) -> tuple[views.Link, ...]:
+    """Who is named in the same articles, with in how many."""
+    rows = ((ask.shared(views.record_link, other), count) for other, count in ask(company, name, _COMPANY))
+    return tuple(views.Link(link.title, link.url, count) for link, count in rows)
 
 
 KIND = PageKind("profile", routes, view)

@@ -1,52 +1,151 @@
-"""A series: every figure that articles give for one quantity, in its own unit and as it was written."""
+"""A series: every figure that articles give for one quantity, as a chart, in a table, and where they disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitegen import views
-from sitegen.content.records import Series
+from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
-from sitegen.site.model import Site
+from sitegen.site.figures import PAGE, Point, disagreements, parts, points, roots
+from sitegen.site.model import Claim, Site
+
+_FEW = 40
+_COLUMNS = (
+    "date",
+    "value",
+    "unit",
+    "value_as_written",
+    "unit_as_written",
+    "bound",
+    "source",
+    "source_type",
+    "label",
+    "article",
+    "passage",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """A series with its figures, oldest first; `conversions` are how other units were brought into its own."""
+    """A series with its figures, oldest first; `conversions` are how other units were brought into its own.
+
+    Where the figures are more than a page holds, its page has the newest and `periods` lead to all: pages of this kind
+    with one `period` each.
+    """
 
     head: views.Head
     title: str
+    url: str
+    period: str
+    periods: tuple[views.Link, ...]
     unit: str
     description: str
     conversions: tuple[tuple[str, str], ...]
     body: BodyText
+    close_up: views.Plot | None
+    plot: views.Plot | None
+    change: views.ChangeView | None
+    count: int
+    sources: int
+    disagreements: tuple[views.DisagreementView, ...]
+    more: int
     figures: tuple[views.FigureView, ...]
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """The figures of a series for other programs."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
-    """One page a series."""
+    """One page a series, and one a period where it is long."""
+    for name, address, origin in _addresses(site):
+        yield Route(name, f"{address}.html", "series", origin)
+        yield from (Route(f"{name}/{period}", f"{address}/{period}.html", "series") for period in parts(site, name))
+
+
+def table_routes(site: Site) -> Iterator[Route]:
+    """One table a series."""
+    return (Route(f"{name}.csv", f"{address}.csv", "series-csv") for name, address, _ in _addresses(site))
+
+
+def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
     for name in site.names("series"):
-        yield Route(name, f"figures/{name.removeprefix('series/')}.html", "series", site.document(name).body.path)
+        yield name, f"figures/{name.removeprefix('series/')}", site.document(name).body.path
 
 
 def view(route: Route, ask: Ask) -> SeriesView:
-    """The series as its articles report it."""
-    document = ask(Site.document, route.name)
+    """The series as its articles report it; of a period what was given for it."""
+    name, period = "/".join(route.name.split("/")[:2]), "/".join(route.name.split("/")[2:])
+    document, track, periods = ask(Site.document, name), ask(points, name), ask(parts, name)
     record = document.record
     assert isinstance(record, Series)
-    claims = sorted(
-        ask(Site.ledger, route.name).figures, key=lambda claim: (claim.part.date or "", claim.article, claim.number)
-    )
+    days = periods[period] if period else track.days
+    here = {day.date for day in days}
+    differing = [found for found in ask(disagreements, name) if found.day.date in here]
+    # A long series has its newest values on its own page, and all on those of its periods.
+    few = bool(periods) and not period
+    listed = differing[-_FEW:] if few else differing
+    held = [point.claim for day in days for point in day.points]
+    undated = [] if period else [point.claim for point in track.undated[:PAGE]]
     return SeriesView(
         head=views.head(ask, route, record.title, record.description or document.body.excerpt or record.title),
         title=record.title,
+        url=ask.address(name),
+        period=period,
+        periods=tuple(views.Link(one, ask.address(f"{name}/{one}")) for one in periods),
         unit=record.unit,
         description=record.description or "",
         conversions=tuple((conversion.unit, format(conversion.factor, "f")) for conversion in record.conversions),
         body=views.body_text(ask, document),
-        figures=tuple(ask.shared(views.figure_view, claim) for claim in claims),
+        close_up=None if period else views.close_up(ask, name),
+        plot=None if period else views.plot_of(ask, name),
+        change=None if period else views.change_of(ask, name),
+        count=len(ask(Site.ledger, name).figures),
+        sources=ask(roots, name),
+        disagreements=tuple(views.disagreement_view(ask, name, found) for found in reversed(listed)),
+        more=len(differing) - len(listed),
+        figures=_figures(ask, [*(held[-_FEW:] if few else held), *undated]),
+        table=ask.link(f"{name}.csv") or "",
+    )
+
+
+def _figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[views.FigureView, ...]:
+    return tuple(ask.shared(views.figure_view, claim) for claim in claims)
+
+
+def table(route: Route, ask: Ask) -> TableView:
+    """Every figure of the series, dated ones first; numbers as written, and in its unit to the last digit."""
+    name = route.name.removesuffix(".csv")
+    track = ask(points, name)
+    dated = [point for day in track.days for point in day.points]
+    return TableView(_COLUMNS, tuple(_row(ask, name, point) for point in (*dated, *track.undated)))
+
+
+def _row(ask: Ask, name: str, point: Point) -> tuple[str, ...]:
+    view, series = ask.shared(views.figure_view, point.claim), ask(Site.document, name).record
+    assert isinstance(series, Series)
+    source = ask(Site.document, f"sources/{point.claim.source}").record if point.claim.source else None
+    return (
+        view.date,
+        format(point.value, "f"),
+        series.unit,
+        view.value,
+        view.unit,
+        view.bound,
+        view.source.name if view.source else "",
+        (source.type or "") if isinstance(source, Source) else "",
+        view.label,
+        view.article,
+        views.absolute(ask, view.url),
     )
 
 
 KIND = PageKind("series", routes, view)
+CSV = PageKind("series-csv", table_routes, table, drawer="csv", listed=False)

@@ -1,23 +1,44 @@
-"""A source: who stands behind it, the perspective it declares, what it covered and when."""
+"""A source: who stands behind it, the perspective it declares, what it covered and when, what it alone reports."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen import views
 from sitegen.content.records import Source
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
+from sitegen.site import coverage
 from sitegen.site.model import Site
+from sitegen.site.statements import Statement, statements
+from sitegen.site.timeline import Happening, happenings
+
+_EVENTS = 10
+_STATEMENTS = 6
+_TOPICS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """The newest of the events and of the statements that a source reports, and how many there are of each."""
+
+    events: tuple[Fragment, ...]
+    event_count: int
+    statements: tuple[Fragment, ...]
+    statement_count: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source page; `first` and `last` are the days of the articles that lean on it."""
+    """A source page; `first` and `last` are the days of the articles that lean on it.
+
+    `alone` is what no source independent of it reports, `others` what one does too; a site itself has neither. `years`
+    are the newest `shown` of `count` articles.
+    """
 
     head: views.Head
     name: str
+    index: str
     type: str
     perspective: str
     own: bool
@@ -25,13 +46,19 @@ class SourceView:
     country: str
     language: str
     part_of: views.Link | None
+    parts: tuple[views.Link, ...]
     body: BodyText
     first: str
     last: str
+    count: int
+    chart: views.Columns | None
     topics: tuple[views.Link, ...]
-    events: tuple[Fragment, ...]
-    quotes: tuple[Fragment, ...]
-    cards: tuple[Fragment, ...]
+    alone: ReportsView | None
+    others: ReportsView | None
+    years: tuple[views.Year, ...]
+    shown: int
+    coverage: str
+    feeds: tuple[views.FeedLink, ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -46,11 +73,14 @@ def view(route: Route, ask: Ask) -> SourceView:
     record = document.record
     assert isinstance(record, Source)
     idents = ask(Site.articles_of, route.name)
-    dates = sorted(date[:10] for ident in idents if (date := ask(Site.article, ident).record.date))
-    ledger = ask(Site.ledger, route.name)
+    feeds = views.feeds_of(ask, route.name, record.name)
+    first, last = ask(coverage.cited, record.id)
+    alone, others = _reports(ask, record.id)
+    description = record.perspective or document.body.excerpt or record.name
     return SourceView(
-        head=views.head(ask, route, record.name, record.perspective or document.body.excerpt or record.name),
+        head=views.head(ask, route, record.name, description, feeds=feeds),
         name=record.name,
+        index=ask.address("sources/index"),
         type=views.SOURCE_TYPES.get(record.type or "", ""),
         perspective=record.perspective or "",
         own=ask(Site.own, record.id),
@@ -58,25 +88,40 @@ def view(route: Route, ask: Ask) -> SourceView:
         country=record.country or "",
         language=record.language or "",
         part_of=views.record_link(ask, f"sources/{record.part_of}") if record.part_of else None,
+        parts=tuple(views.record_link(ask, name) for name in ask(coverage.parts, record.id)),
         body=views.body_text(ask, document),
-        first=dates[0] if dates else "",
-        last=dates[-1] if dates else "",
-        topics=_topics(ask, idents),
-        events=views.events(ask, ledger.events),
-        quotes=views.quotes(ask, ledger.quotes),
-        cards=views.cards(ask, idents),
+        first=first,
+        last=last,
+        count=len(idents),
+        chart=views.texts(ask, (record.id,)),
+        topics=views.named(ask, "topics", idents)[:_TOPICS],
+        alone=alone,
+        others=others,
+        years=views.by_year(ask, idents[: views.FEW]),
+        shown=min(len(idents), views.FEW),
+        coverage=ask.address("coverage"),
+        feeds=feeds,
     )
 
 
-def _topics(ask: Ask, idents: tuple[str, ...]) -> tuple[views.Link, ...]:
-    counts = Counter(topic for ident in idents for topic in ask(Site.article, ident).record.topics)
-    links = (
-        views.record_link(ask, f"topics/{topic}") for topic in sorted(counts, key=lambda topic: (-counts[topic], topic))
+def _reports(ask: Ask, source: str) -> tuple[ReportsView | None, ReportsView | None]:
+    """What it reports alone, and what others report too."""
+    if ask(Site.own, source):
+        return None, None
+    events, said = ask(coverage.alone, source), ask(coverage.alone_said, source)
+    single, quoted = {one.key for one in events}, {one.key for one in said}
+    return _view(ask, events, said), _view(
+        ask,
+        tuple(one for one in ask(happenings, f"sources/{source}") if one.key not in single),
+        tuple(one for one in ask(statements, f"sources/{source}") if one.key not in quoted),
     )
-    return tuple(
-        views.Link(link.title, link.url, counts[link.url.removeprefix("topics/").removesuffix(".html")])
-        for link in links
-    )
+
+
+def _view(ask: Ask, events: tuple[Happening, ...], said: tuple[Statement, ...]) -> ReportsView | None:
+    if not events and not said:
+        return None
+    newest = events[: -_EVENTS - 1 : -1]
+    return ReportsView(views.happenings(ask, newest), len(events), views.statements(ask, said[:_STATEMENTS]), len(said))
 
 
 KIND = PageKind("source", routes, view)

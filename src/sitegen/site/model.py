@@ -41,7 +41,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site that knows everything and can do nothing."""
+    """A site that knows everything and can do nothing.
+
+    `mentioned` are the records whose names stand in the body of one that is no article; an article names its own.
+    """
 
     config: Config
     as_of: str
@@ -51,6 +54,7 @@ class Site:
     by_record: Mapping[str, tuple[str, ...]]
     ledgers: Mapping[str, Ledger]
     children: Mapping[str, tuple[str, ...]]
+    mentioned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     def settings(self) -> Config:

@@ -24,19 +24,10 @@ from sitegen.content.records import (
 from sitegen.site.model import Claim, Ledger, Site
 from sitegen.site.timeline import in_order
 from sitegen.text import dates
-from sitegen.text.names import Aliases
 
 Documents = Mapping[str, Document[Record]]
 # Names of records mentioned in the body of a document, such as `people/jane-roe`.
 Mentions = Callable[[Document[Record]], tuple[str, ...]]
-
-
-def aliases(documents: Documents) -> Aliases:
-    """The names and aliases of every person, organisation and place, each standing for its record."""
-    profiles = (
-        (name, doc.record) for name, doc in documents.items() if isinstance(doc.record, (Person, Organisation, Place))
-    )
-    return Aliases.of((alias, name) for name, record in profiles for alias in (record.name, *record.aliases))
 
 
 def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
@@ -67,6 +58,11 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
         by_record={name: tuple(idents) for name, idents in by_record.items()},
         ledgers=_ledgers(live, published, resolved),
         children=_children(resolved),
+        mentioned={
+            name: mentions(doc)
+            for name, doc in resolved.items()
+            if doc.body.words and not isinstance(doc.record, Article)
+        },
     )
 
 
@@ -124,6 +120,7 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: D
     for ident in published:
         record = live[ident]
         shared = ["", f"articles/{ident}", *(f"topics/{topic}" for topic in record.topics)]
+        shared += [f"stories/{record.story}"] if record.story else []
         for number, quote in enumerate(record.quotes, 1):
             claim = Claim(ident, number, quote, reporter(record, quote))
             for name in (*shared, *_speaker(quote, documents), *_source(claim.source)):

@@ -2,32 +2,178 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, once
+from sitegen.site.utterances import key_of, most_precise, spoken_by, utterances
+from sitegen.site.wordings import Telling, Wording, wordings
+from sitegen.text.slug import slug
+
+_MOST = 400  # statements on a page
+_PERIODS = (4, 7, 10)  # signs of a year, a month, a day
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said once: `speaker` as quotes name it, and the claims, each an article's piece of a wording."""
+    """What somebody said once: `speaker` as quotes name it, and the claims, each an article's piece of a wording.
+
+    `key` is its permanent id, an anchor. `date` is when it was said; `dates` are (date, the sources that give it), more
+    than one where they disagree. `reported` is the day of the first article that has it, `roots` the number of
+    independent sources, our own never among them. `concerns` names the records it belongs to: speaker, topics, stories,
+    places where it was said, sources. `differ` where two wordings of one language share words and do not agree.
+    """
 
     key: str
     speaker: str
     date: str
     claims: tuple[Claim[Quote], ...]
+    dates: tuple[tuple[str, tuple[str, ...]], ...]
+    reported: str
+    wordings: tuple[Wording, ...]
+    roots: int
+    concerns: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        # Views are remembered by it, and all that it holds is much to hash.
+        return hash(self.key)
+
+    @property
+    def differ(self) -> bool:
+        """Whether words of a wording are marked as no other's."""
+        return any(changed for one in self.wordings for piece in one.pieces for _, changed in piece)
 
 
 @once
 def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
-    """The statements that a record is concerned with, newest first; the whole site's without a name."""
-    grouped: dict[tuple[str, str], list[Claim[Quote]]] = {}
-    for claim in site.ledger(name).quotes:
-        part = claim.part
-        grouped.setdefault((part.speaker or "", part.group or f"{claim.article}-{claim.number}"), []).append(claim)
-    found = [
-        Statement(group, speaker, max(claim.part.date or "" for claim in claims), tuple(claims))
-        for (speaker, group), claims in grouped.items()
-    ]
-    found.sort(key=lambda statement: statement.date, reverse=True)
+    """The statements that a record is concerned with, newest first; the whole site's without a name.
+
+    What has no date comes last, by the day on which it was first reported.
+    """
+    if name:
+        return _by_record(site).get(name, ())
+    spoken = [sorted(claims, key=lambda claim: _place(site, claim)) for claims in utterances(site)]
+    spoken.sort(key=lambda claims: _place(site, claims[0]))
+    taken: dict[str, int] = {}
+    found = [_statement(site, _key(site, claims, taken), claims) for claims in spoken]
+    found.sort(key=lambda one: (bool(one.date), one.date or one.reported, one.key), reverse=True)
     return tuple(found)
+
+
+def statement_of(site: Site, article: str, number: int) -> Statement:
+    """The statement that an article's quote is a piece of."""
+    return _by_claim(site)[article, number]
+
+
+@once
+def _by_claim(site: Site) -> Mapping[tuple[str, int], Statement]:
+    return {(claim.article, claim.number): one for one in statements(site) for claim in one.claims}
+
+
+@once
+def shelves(site: Site) -> Mapping[str, tuple[Statement, ...]]:
+    """The statements by year, by month or day where a year holds too many; under "" where one page holds them all.
+
+    What has no date stands in the year in which it was first reported.
+    """
+    return dict(_shelved(statements(site), "", _PERIODS))
+
+
+@once
+def shelf(site: Site) -> Mapping[str, str]:
+    """For the key of each statement the shelf that it stands on."""
+    return {one.key: period for period, held in shelves(site).items() for one in held}
+
+
+@once
+def _by_record(site: Site) -> Mapping[str, tuple[Statement, ...]]:
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for one in statements(site):
+        for name in one.concerns:
+            held[name].append(one)
+    return {name: tuple(ones) for name, ones in held.items()}
+
+
+def _shelved(
+    held: Sequence[Statement], period: str, lengths: Sequence[int]
+) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    if len(held) <= _MOST or not lengths:
+        yield period, tuple(held)
+        return
+    parts: dict[str, list[Statement]] = defaultdict(list)
+    for one in held:
+        parts[(one.date or one.reported)[: lengths[0]]].append(one)
+    # What is known by its year only stays with the year.
+    if period in parts:
+        yield period, tuple(parts.pop(period))
+    for part, ones in sorted(parts.items(), reverse=True):
+        yield from _shelved(ones, part, lengths[1:])
+
+
+def _place(site: Site, claim: Claim[Quote]) -> tuple[str, str, int]:
+    """Articles by date, so that a new one adds to what is there."""
+    return site.article(claim.article).record.date or "", claim.article, claim.number
+
+
+def _key(site: Site, claims: Sequence[Claim[Quote]], taken: dict[str, int]) -> str:
+    """The speaker and the editor's key, else the first words; numbered where an older statement has that already."""
+    first, group = claims[0].part, min((key for claim in claims if (key := key_of(claim.part))), default="")
+    # A script that no ASCII letters stand for is told apart by its digest.
+    said = slug((group or first.text)[:80], longest=40) or sha256((group or first.text).encode()).hexdigest()[:8]
+    wanted = key = f"{slug(spoken_by(site, first).rpartition('/')[2])}-{said}".lstrip("-")
+    while key in taken:
+        taken[wanted] += 1
+        key = f"{wanted}-{taken[wanted]}"
+    taken[key] = 1
+    return key
+
+
+def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statement:
+    worded = wordings(site, claims)
+    tellings = [telling for wording in worded for telling in wording.tellings]
+    dates = _dates(site, tellings)
+    return Statement(
+        key=key,
+        speaker=claims[0].part.speaker or "",
+        date=dates[0][0] if dates else "",
+        claims=tuple(claims),
+        dates=dates,
+        reported=(site.article(claims[0].article).record.date or site.as_of)[:10],
+        wordings=worded,
+        roots=_roots(site, (one.source for one in tellings if one.source)),
+        concerns=_concerns(site, claims),
+    )
+
+
+def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The days on which it was said by those who are most precise, the one that most independent sources give first."""
+    given = [(claim.part.date, one.source) for one in tellings for claim in one.claims if claim.part.date]
+    found = {
+        date: tuple(dict.fromkeys(source for said, source in given if said == date and source))
+        for date in most_precise(date for date, _ in given)
+    }
+    return tuple(sorted(found.items(), key=lambda row: (-_roots(site, row[1]), row[0])))
+
+
+def _roots(site: Site, sources: Iterable[str]) -> int:
+    """How many of these sources are independent, our own never among them."""
+    return len({site.root_of(source) for source in sources if not site.own(source)})
+
+
+def _concerns(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for claim in claims:
+        record, speaker = site.article(claim.article).record, spoken_by(site, claim.part)
+        names.update(dict.fromkeys(f"topics/{topic}" for topic in record.topics))
+        given = (
+            (f"articles/{claim.article}", True),
+            (speaker, site.has(speaker)),
+            (f"stories/{record.story}", record.story),
+            (f"sources/{claim.source}", claim.source),
+            (f"places/{claim.part.place}", claim.part.place),
+        )
+        names.update(dict.fromkeys(name for name, held in given if held))
+    return tuple(sorted(names))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from sitegen.content.records import Event
+from sitegen.content.records import Article, Event, Figure, Quote
+from sitegen.site.agreement import When, disagreeing, last_day, standing
+from sitegen.site.merging import Group, Merged, headline, merged
 from sitegen.site.model import Claim, Site, once
+from sitegen.site.naming import known
+from sitegen.text.slug import slug
+
+# Dates with their ends and the sources that give them.
+Dates = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+_LONGEST = 60  # letters of a key
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event with all that is claimed of it.
 
-    `key` is its permanent id, an anchor and part of addresses. `dates` are (date, end or "", the sources that give it),
-    more than one where they disagree; `date` and `end` are those that stand for it. `roots` counts the independent
-    sources, our own never among them. `concerns` names the records it belongs to: topics, people, places, stories,
-    sources.
+    `key` is its permanent id, an anchor and part of addresses. `claims` begin with the first report. `dates` are (date,
+    end or "", the sources that give it), more than one where they disagree; `date` and `end` are those that stand for
+    it. `title` is in `language`. `roots` counts the independent sources, our own never among them. `concerns` names the
+    records it belongs to: articles, topics, stories, people, places, organisations, sources.
     """
 
     key: str
@@ -25,54 +35,62 @@ class Happening:
     title: str
     status: str
     claims: tuple[Claim[Event], ...]
-    dates: tuple[tuple[str, str, tuple[str, ...]], ...]
+    dates: Dates
     roots: int
     concerns: tuple[str, ...]
+    language: str = ""
 
 
 @once
 def happenings(site: Site, name: str = "") -> tuple[Happening, ...]:
-    """The merged events that a record is concerned with, in their order; the whole site's without a name."""
+    """The merged events that a record is concerned with, in their order; the whole site's without a name.
+
+    They stand by date, what has only a year before what has its months, then by end, title and key.
+    """
     if name:
-        return tuple(happening for happening in happenings(site) if name in happening.concerns)
-    grouped: dict[str, list[Claim[Event]]] = {}
-    for claim in site.ledger().events:
-        grouped.setdefault(claim.part.event or f"{claim.article}-{claim.number}", []).append(claim)
-    return tuple(_happening(site, key, tuple(claims)) for key, claims in grouped.items())
+        return _by_name(site).get(name, ())
+    return tuple(_ordered(_keyed(_happening(site, group) for group in _merged(site).groups)))
 
 
 @once
-def doubtful(_site: Site) -> tuple[tuple[Happening, Happening], ...]:
-    """Pairs that may be one event and stay apart, since nothing settles it."""
-    return ()
+def by_key(site: Site) -> Mapping[str, Happening]:
+    """The happenings by their keys."""
+    return {happening.key: happening for happening in happenings(site)}
+
+
+def happening_of(site: Site, article: str, number: int) -> Happening | None:
+    """The happening that an article's event is part of; None where the article is in no list."""
+    held = happenings(site, f"articles/{article}")
+    return next((one for one in held if any((at.article, at.number) == (article, number) for at in one.claims)), None)
+
+
+@once
+def doubts(site: Site) -> tuple[tuple[Happening, Happening, str], ...]:
+    """Pairs that may be one event and stay apart, each with what speaks for it and what against, in plain words."""
+    found = {(claim.article, claim.number): one for one in happenings(site) for claim in one.claims}
+    held = [found[group[0].article, group[0].number] for group in _merged(site).groups]
+    return tuple((held[first], held[second], reason) for first, second, reason in _merged(site).doubts)
 
 
 def expected(site: Site, happening: Happening) -> bool:
-    """Whether it lies after the day up to which the site speaks, or is only planned for that day or later."""
+    """Whether it lies after the day up to which the site speaks, or is only planned and not yet over."""
+    if happening.status == "planned":
+        return last_day(happening.end or happening.date) >= site.as_of
     return happening.date > site.as_of[: len(happening.date)]
 
 
-def _happening(site: Site, key: str, claims: tuple[Claim[Event], ...]) -> Happening:
-    first = claims[0]
-    article = site.article(first.article).record
-    sources = tuple(dict.fromkeys(claim.source for claim in claims if claim.source and not site.own(claim.source)))
-    concerns = (
-        *(f"topics/{topic}" for topic in article.topics),
-        *(f"people/{person}" for person in first.part.people),
-        *(f"places/{place}" for place in first.part.places),
-        *(f"sources/{source}" for source in sources),
-    )
-    return Happening(
-        key,
-        first.part.date,
-        first.part.end or "",
-        first.part.title or first.part.evidence,
-        first.part.status,
-        claims,
-        ((first.part.date, first.part.end or "", sources),),
-        len({site.root_of(source) for source in sources}),
-        concerns,
-    )
+def reported_on(site: Site, claim: Claim[Quote | Figure | Event]) -> str:
+    """The day on which a source reported something, where it is known.
+
+    It is the date of the article, where that is the source's own text. One that rests on texts of the source gives
+    theirs: the earliest that is not older than what it reports.
+    """
+    record, part = _record(site, claim), claim.part
+    if record.source == claim.source:
+        return (record.date or "")[:10]
+    since = part.date if part.date and getattr(part, "status", "") != "planned" else ""
+    based = [basis.date for basis in record.based_on if basis.date and basis.source == claim.source]
+    return min((date for date in based if last_day(date) >= since), key=last_day, default="")
 
 
 def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:
@@ -91,9 +109,123 @@ def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:
     )
 
 
-def by_year(events: Iterable[Claim[Event]]) -> tuple[tuple[str, tuple[Claim[Event], ...]], ...]:
-    """The events of each year, years in the order in which they come."""
-    years: dict[str, list[Claim[Event]]] = {}
-    for claim in events:
-        years.setdefault(claim.part.date[:4], []).append(claim)
-    return tuple((year, tuple(claims)) for year, claims in years.items())
+@once
+def _merged(site: Site) -> Merged:
+    return merged(site, ((claim,) for claim in site.ledger().events))
+
+
+@once
+def _by_name(site: Site) -> Mapping[str, tuple[Happening, ...]]:
+    """The happenings under each record that they concern."""
+    found: dict[str, list[Happening]] = defaultdict(list)
+    for happening in happenings(site):
+        for name in happening.concerns:
+            found[name].append(happening)
+    return {name: tuple(held) for name, held in found.items()}
+
+
+def _ordered(held: Iterable[Happening]) -> list[Happening]:
+    return sorted(held, key=lambda one: (one.date, one.end, one.title, one.key))
+
+
+def _happening(site: Site, group: Group) -> Happening:
+    """An event of these claims; its key is not yet told from others that are the same."""
+    claims, best, concerns = group, group[0], _concerns(site, group[0])
+    sources = {claim.source for claim in claims if claim.source and not site.own(claim.source)}
+    date, end, status = best.part.date, best.part.end or "", str(best.part.status)
+    dates: Dates = ((date, end, tuple(sources)),)
+    if len(group) > 1:
+        claims = tuple(sorted(group, key=lambda claim: _first(site, claim)))
+        best = min(claims, key=lambda claim: _unfit(site, claim))
+        (date, end), dates = _dated(site, claims)
+        statuses = {claim.part.status for claim in claims}
+        status = next((one for one in ("disputed", "reported") if one in statuses), "planned")
+        concerns = {name for claim in claims for name in _concerns(site, claim)}
+    return Happening(
+        key=_wanted(claims),
+        date=date,
+        end=end,
+        title=headline(best),
+        status=status,
+        claims=claims,
+        dates=dates,
+        roots=len({site.root_of(source) for source in sources}),
+        concerns=tuple(sorted(concerns)),
+        language=_record(site, best).language or site.config.language,
+    )
+
+
+def _record(site: Site, claim: Claim[Quote | Figure | Event]) -> Article:
+    record = site.documents[f"articles/{claim.article}"].record
+    assert isinstance(record, Article)
+    return record
+
+
+def _dated(site: Site, claims: Group) -> tuple[When, Dates]:
+    """The date that stands for all claims; those that disagree, each with its sources, or the one that stands."""
+    given: dict[When, set[str]] = {}
+    for claim in claims:
+        given.setdefault((claim.part.date, claim.part.end or ""), set()).update([claim.source] if claim.source else [])
+    others = {when: frozenset(one for one in held if not site.own(one)) for when, held in given.items()}
+    stands = standing({when: frozenset(map(site.root_of, held)) for when, held in others.items()})
+    apart = disagreeing(given)
+    if apart:
+        return stands, tuple((*when, tuple(sorted(given[when]))) for when in apart)
+    return stands, ((*stands, tuple(sorted(frozenset().union(*others.values())))),)
+
+
+def _concerns(site: Site, claim: Claim[Event]) -> set[str]:
+    """The records that a claim belongs to; organisations are those that its own words name."""
+    record, part = _record(site, claim), claim.part
+    found = {f"articles/{claim.article}"}
+    for folder, idents in (("topics", record.topics), ("people", part.people), ("places", part.places)):
+        found.update([f"{folder}/{ident}" for ident in idents])
+    if record.story:
+        found.add(f"stories/{record.story}")
+    if claim.source and not site.own(claim.source):
+        found.add(f"sources/{claim.source}")
+    if record.organisations:
+        names = (mention.name for mention in known(site).found(f"{part.title}\n{part.evidence}", record.language))
+        found.update(name for name in names if name.startswith("organisations/"))
+    return found
+
+
+def _first(site: Site, claim: Claim[Event]) -> tuple[str, str, str, int]:
+    """By when a claim was reported, what is not known last."""
+    return last_day(reported_on(site, claim)) or "9999", _record(site, claim).date or "", claim.article, claim.number
+
+
+def _unfit(site: Site, claim: Claim[Event]) -> tuple[bool, bool]:
+    """What makes a claim unfit to name an event: no headline of its own, or one in another language than the site's."""
+    return not claim.part.title, _record(site, claim).language != site.config.language
+
+
+def _wanted(claims: Group) -> str:
+    """The key that an event should have: its authors' key, else the day and the headline of the first report."""
+    told = min(
+        (text for claim in claims if claim.part.event and (text := slug(claim.part.event, longest=_LONGEST))),
+        default="",
+    )
+    if told:
+        return told
+    first = claims[0]
+    said = slug(headline(first), longest=_LONGEST - len(first.part.date) - 1)
+    return f"{first.part.date}-{said or slug(first.article, longest=_LONGEST // 2) or first.number}"
+
+
+def _keyed(held: Iterable[Happening]) -> Iterator[Happening]:
+    """Happenings with keys that no two share: the authors' own are given first, then by article and number."""
+    every = tuple(held)
+    rows = [
+        (all(not claim.part.event for claim in one.claims), one.key, one.claims[0].article, one.claims[0].number, place)
+        for place, one in enumerate(every)
+    ]
+    counts: Counter[str] = Counter()
+    taken: set[str] = set()
+    for _, wanted, *_, place in sorted(rows):
+        key = wanted
+        while key in taken:
+            counts[wanted] += 1
+            key = f"{wanted}-{counts[wanted] + 1}"
+        taken.add(key)
+        yield every[place] if key == wanted else replace(every[place], key=key)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 _RIGHT_TO_LEFT_SCRIPTS = {"arab", "hebr", "nkoo", "syrc", "thaa", "rohg"}
+_SCRIPTS = {"ARABIC": "Arab", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HEBREW": "Hebr", "DEVANAGARI": "Deva"}
+_SCRIPTS |= {"CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Kore", "LATIN": "Latn"}
+_WRITTEN_IN = {
+    "Arab": {"ar", "ckb", "fa", "ks", "ps", "sd", "ug", "ur"},
+    "Cyrl": {"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"},
+    "Deva": {"hi", "mr", "ne"},
+    "Grek": {"el"},
+    "Hani": {"ja", "zh"},
+    "Hebr": {"he", "yi"},
+    "Jpan": {"ja"},
+    "Kore": {"ko"},
+}
+_PERSIAN, _ARABIC = set("پچژگکی"), set("يكةىأإ")
 
 
 def direction(tag: str) -> str:
@@ -18,3 +33,20 @@ def direction(tag: str) -> str:
 def base(tag: str) -> str:
     """The language without script and region."""
     return tag.lower().split("-")[0]
+
+
+def told_by_letters(text: str, among: str) -> str:
+    """The tag of words that stand among those of another language, by their script; empty where that is the same.
+
+    Only letters that Persian or Arabic alone writes tell these two; else the language is not known, but its script is.
+    """
+    named = (unicodedata.name(sign, "").split("-")[0].split()[0] for sign in text if sign.isalpha())
+    script = next((_SCRIPTS[name] for name in named if name in _SCRIPTS), None)
+    own = _WRITTEN_IN.get(script or "", set()) if script != "Latn" else set()
+    elsewhere = base(among) in set().union(*_WRITTEN_IN.values())
+    if script is None or base(among) in own or (script == "Latn" and not elsewhere):
+        return ""
+    letters = set(text)
+    if script == "Arab" and bool(letters & _PERSIAN) != bool(letters & _ARABIC):
+        return "fa" if letters & _PERSIAN else "ar"
+    return f"und-{script}"

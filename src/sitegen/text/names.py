@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, key, split
@@ -50,14 +52,15 @@ class Aliases:
     first: re.Pattern[str]
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> Aliases:
-        """From (alias, name) pairs; an alias of one letter is left out: it finds too much."""
+    def of(cls, pairs: Iterable[tuple[str, str]], *, few: bool = False) -> Aliases:
+        """From (alias, name) pairs; an alias of one letter is left out: it finds too much.
+
+        With `few` no pattern is made for them alone: that takes longer than to read a page with one that is there.
+        """
         claims: dict[str, set[str]] = {}
         tails: dict[str, str] = {}
         for alias, name in pairs:
-            spelled, tail = split(alias)
-            if alias.startswith("@") and spelled:
-                spelled = f"@{spelled.casefold()}"
+            spelled, tail = _spelled(alias)
             if len(spelled) + len(tail) > 1:
                 claims.setdefault(spelled, set()).add(name)
                 tails.setdefault(spelled, tail)
@@ -66,12 +69,16 @@ class Aliases:
         # An ambiguous alias is looked for too, so that a shorter alias inside it is not found in its place.
         known = {alias: Form(alias, tail=tails[alias]) for alias in claims}
         for alias in sorted(claims):
-            for written, form in forms(alias, tails[alias]) if not alias.startswith("@") else ():
+            for written, form in _forms(alias, tails[alias]):
                 known.setdefault(written, form)
-            if len(joined := _joined(alias)) > 3:
-                known.setdefault(joined, Form(alias))
         starting = _starting(known)
-        return cls(table, ambiguous, known, starting, beginning({word[0] for word in starting}))
+        signs = {word[0] for word in starting}
+        first = beginning(signs) if not few else _capitals() if signs <= _CAPITALS else WORD
+        return cls(table, ambiguous, known, starting, first)
+
+    def bearer(self, alias: str) -> str | None:
+        """The name that an alias stands for; None where two claim it, or nothing is found by it."""
+        return self.table.get(_spelled(alias)[0])
 
     def found(self, text: str, language: str | None = None) -> tuple[Mention, ...]:
         """Every mention in the order of the text; possessives and hashtags are understood, parts of words are not."""
@@ -134,14 +141,44 @@ class Aliases:
                     yield Hit(at + places[hit.start], at + places[hit.end - 1] + 1, hit.alias)
 
 
+_CAPITALS = set(ascii_uppercase)
+
+
+@functools.cache
+def _capitals() -> re.Pattern[str]:
+    return beginning(_CAPITALS)
+
+
+# Every page that names somebody asks for the same few forms again.
+@functools.lru_cache(maxsize=8192)
+def _spelled(alias: str) -> tuple[str, str]:
+    """An alias as it is looked up, and the signs behind it."""
+    spelled, tail = split(alias)
+    return (f"@{spelled.casefold()}" if alias.startswith("@") and spelled else spelled), tail
+
+
+@functools.lru_cache(maxsize=8192)
+def _forms(alias: str, tail: str) -> tuple[tuple[str, Form], ...]:
+    """All ways to write an alias, in one word as in a hashtag among them."""
+    found = [] if alias.startswith("@") else list(forms(alias, tail))
+    joined = _joined(alias)
+    return (*found, (joined, Form(alias))) if len(joined) > 3 else tuple(found)
+
+
 def _starting(known: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """For the first word of each form, how many words the forms have that begin with it, most first."""
     counts: dict[str, set[int]] = {}
     for form in known:
         if form[0] not in "@#":
-            held = WORD.findall(form)
-            counts.setdefault(held[0], set()).add(len(held))
+            word, many = _beginning(form)
+            counts.setdefault(word, set()).add(many)
     return {word: tuple(sorted(many, reverse=True)) for word, many in counts.items()}
+
+
+@functools.lru_cache(maxsize=32768)
+def _beginning(form: str) -> tuple[str, int]:
+    held = WORD.findall(form)
+    return held[0], len(held)
 
 
 def _stands(text: str, hit: Hit) -> bool:

@@ -23,10 +23,12 @@ _LETTERS = {
 
 def slug(title: str, *, longest: int = 60) -> str:
     """An id for a title: ASCII letters, digits and single hyphens, cut at a word; empty where nothing can be kept."""
-    plain = "".join(_LETTERS.get(letter, letter) for letter in title.lower().replace("’", "").replace("'", ""))
-    # Accents leave their letter; a dash or a dot parts words.
-    parted = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    words = re.findall(r"[a-z0-9]+", parted)
+    plain = title.lower().replace("’", "").replace("'", "")
+    if not plain.isascii():
+        known = "".join(_LETTERS.get(letter, letter) for letter in plain)
+        # Accents leave their letter; a dash or a dot parts words.
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", known) if not unicodedata.combining(sign))
+    words = re.findall(r"[a-z0-9]+", plain)
     out = ""
     for word in words:
         if out and len(out) + 1 + len(word) > longest:

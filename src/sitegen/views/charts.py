@@ -25,20 +25,34 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A value of a series: numbers are text as written, `bound` as in records, `source` who gives it."""
+    """A value of a series in its unit: numbers are text, `bound` is as in records, `source` who gives it.
+
+    `written` is the value in the unit in which it was given, where that is another; `label` says what exactly it
+    measures, where that is less than the series.
+    """
 
     date: str
     value: str
     bound: str
     source: str
     url: str
+    written: str = ""
+    written_unit: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A series over time in one unit; `id` is unique in its page."""
+    """A series over time in one unit; `id` is unique in its page. A `compact` one is a picture among words.
+
+    `mixed` values measure different things, and no line joins them. `ends` is the period (day, month, year) of each of
+    which only the lowest and the highest value are drawn, if any.
+    """
 
     id: str
     title: str
     unit: str
     dots: tuple[Dot, ...]
+    mixed: bool = False
+    ends: str = ""
+    compact: bool = False

@@ -6,22 +6,25 @@ Numbers are text as written; drawing groups their digits in the page's language.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
-from sitegen.site.figures import in_unit
+from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
+from sitegen.site.statements import statement_of
+from sitegen.site.timeline import happening_of
+from sitegen.site.utterances import spoken_by
 from sitegen.text.language import direction
-from sitegen.views.records import SourceTag, source_tag
+from sitegen.views.places import statement_place, timeline_place
+from sitegen.views.records import Link, SourceTag, record_link, source_tag
 
 _BRIEF = 48  # letters
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A dated event as one article reports it; `single` where no independent second source is named."""
+    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`."""
 
     date: str
     end: str
@@ -33,28 +36,45 @@ class EventView:
     source: SourceTag | None
     language: str
     direction: str
+    others: int
+    others_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """Who said what, when, and who reports it; `brief` are its first words, to tell it from others."""
+    """Who said what, when and where, and who reports it; `brief` are its first words, to tell it from others.
+
+    `translated_from` is the language in which it was said, where this is a translation, and `original` its words there.
+    `speaker_language` is empty where the name is a record's title. At `wordings_url` stand the `wordings` of what was
+    said, where there are several and this is the article's first quote of it.
+    """
 
     text: str
     brief: str
     speaker: str
     speaker_url: str
+    speaker_language: str
     date: str
+    place: Link | None
     context: str
     url: str
     article: str
     source: SourceTag | None
     language: str
     direction: str
+    translated_from: str
+    original: str
+    original_direction: str
+    wordings: int
+    wordings_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A number with its unit and day; `converted` is the same in the series' own unit, where that is another."""
+    """A number with its unit and day; `converted` is the same in the series' own unit, where that is another.
+
+    `series_url` leads to its series, and is empty where it has none.
+    """
 
     label: str
     label_language: str
@@ -70,6 +90,7 @@ class FigureView:
     source: SourceTag | None
     language: str
     direction: str
+    series_url: str
 
 
 def events(ask: Ask, claims: tuple[Claim[Event], ...], *, here: bool = False) -> tuple[Fragment, ...]:
@@ -106,7 +127,7 @@ def notes(ask: Ask, ident: str) -> tuple[Note, ...]:
     return tuple(Note(*row) for row in (*dated, *quoted, *counted))
 
 
-def _stands(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str, str]:
+def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str, str]:
     """Address of the passage, title of the article, language and direction."""
     record = ask(Site.article, claim.article).record
     language = record.language or ask(Site.settings).language
@@ -116,8 +137,10 @@ def _stands(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     """An event as one article reports it."""
-    url, article, language, way = _stands(ask, claim, "event")
+    url, article, language, way = passage(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
+    whole = ask(happening_of, claim.article, claim.number)
+    others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
     return EventView(
         part.date,
         part.end or "",
@@ -129,50 +152,64 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         source,
         language,
         way,
+        others,
+        (ask.link(f"events/{whole.key}") or timeline_place(ask, whole)) if whole and others else "",
     )
+
+
+def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
+    """Name and address of who said it, and the language of the name where it is no record's title."""
+    name = ask(spoken_by, claim.part)
+    if ask(Site.has, name):
+        return titled(ask(Site.document, name).record), ask.link(name) or "", ""
+    return claim.part.speaker or "", "", ask(Site.article, claim.article).record.language or ""
 
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     """A quote as one article reports it."""
-    url, article, language, way = _stands(ask, claim, "quote")
-    part = claim.part
-    name = next(
-        (name for folder in ("people", "organisations") if ask(Site.has, name := f"{folder}/{part.speaker}")), None
-    )
-    speaker = titled(ask(Site.document, name).record) if name else part.speaker or ""
-    source = ask.shared(source_tag, claim.source)
+    url, article, language, way = passage(ask, claim, "quote")
+    part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
+    whole = ask(statement_of, claim.article, claim.number)
+    several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
-        part.text,
-        part.text if len(part.text) <= _BRIEF else part.text[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…",
-        speaker,
-        (ask.link(name) or "") if name else "",
-        part.date or "",
-        part.context or "",
-        url,
-        article,
-        source,
-        language,
-        way,
+        text=part.text,
+        brief=brief(part.text),
+        speaker=speaker,
+        speaker_url=speaker_url,
+        speaker_language=speaker_language,
+        date=part.date or "",
+        place=ask.shared(record_link, f"places/{part.place}") if part.place else None,
+        context=part.context or "",
+        url=url,
+        article=article,
+        source=ask.shared(source_tag, claim.source),
+        language=language,
+        direction=way,
+        translated_from=part.translated_from or "",
+        original=part.original or "",
+        original_direction=direction(part.translated_from) if part.translated_from else "",
+        wordings=len(whole.wordings) if several else 0,
+        wordings_url=statement_place(ask, whole) if several else "",
     )
 
 
-def _plain(value: Decimal) -> str:
-    """A converted number without the zeros that multiplying left behind its point."""
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
+def brief(text: str) -> str:
+    """The first words of a quote."""
+    return text if len(text) <= _BRIEF else text[:_BRIEF].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     """A figure as one article reports it, and in its series' own unit where that is another."""
-    url, article, language, way = _stands(ask, claim, "figure")
+    url, article, language, way = passage(ask, claim, "figure")
     part = claim.part
     series = ask(Site.document, f"series/{part.series}").record if part.series else None
-    label, unit, converted = part.label or "", part.unit or "", None
+    label, unit, converted = part.label or "", part.unit or "", ""
     # The title of a series is in the site's language, a label of its own in the article's.
     said_in = language if label or not series else ask(Site.settings).language
     if isinstance(series, Series):
         label, unit = label or series.title, unit or series.unit
-        converted = in_unit(part, series) if unit != series.unit else None
+        value = in_unit(part, series) if unit != series.unit else None
+        converted = shown(value, series.decimals) if value is not None else ""
     return FigureView(
         label=label,
         label_language=said_in,
@@ -180,12 +217,13 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
         unit=unit,
         bound=part.bound,
         date=part.date or "",
-        converted=_plain(converted) if converted is not None else "",
-        converted_unit=series.unit if isinstance(series, Series) and converted is not None else "",
-        evidence=part.evidence,
+        converted=converted,
+        converted_unit=series.unit if isinstance(series, Series) and converted else "",
+        evidence=part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",
         url=url,
         article=article,
         source=ask.shared(source_tag, claim.source),
         language=language,
         direction=way,
+        series_url=(ask.link(f"series/{part.series}") or "") if part.series else "",
     )

@@ -11,6 +11,9 @@ from sitegen.site.model import Site
 from sitegen.text.language import direction
 from sitegen.views.records import Link, page_title, record_link
 
+_FEEDS = {"feed": "application/rss+xml", "atom": "application/atom+xml"}
+_SITE_FEEDS = (("feed", _FEEDS["feed"]), ("feed.atom", _FEEDS["atom"]))
+
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
@@ -25,7 +28,8 @@ class FeedLink:
 class Head:
     """What a page says of itself to browsers, search engines and those who share it; `canonical` is absolute.
 
-    `structured` is JSON-LD, escaped to stand in a page; `robots` is empty where the page may be indexed.
+    `part` and `span` say what of the title's subject the page shows, in words and as a date. `structured` is JSON-LD,
+    escaped to stand in a page; `robots` is empty where the page may be indexed.
     """
 
     title: str
@@ -33,6 +37,8 @@ class Head:
     canonical: str
     language: str
     direction: str
+    part: str = ""
+    span: str = ""
     type: str = "website"
     published: str = ""
     modified: str = ""
@@ -43,7 +49,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What frames every page: the site's name, its menu, what stands in its footer."""
+    """What frames every page: the site's name, its menu, what stands in its footer.
+
+    `pages` are the owner's standing pages, `service` those on what the site itself is made of.
+    """
 
     site: str
     description: str
@@ -52,7 +61,7 @@ class Chrome:
     language: str
     menu: tuple[Link, ...]
     pages: tuple[Link, ...]
-    feeds: str
+    service: tuple[Link, ...]
     licence: str
     licence_url: str
     source: str
@@ -65,6 +74,8 @@ def head(  # noqa: PLR0913  a page says much of itself, each by its name
     description: str,
     *,
     language: str | None = None,
+    part: str = "",
+    span: str = "",
     type: str = "website",  # noqa: A002  Open Graph's own word
     published: str = "",
     modified: str = "",
@@ -84,6 +95,8 @@ def head(  # noqa: PLR0913  a page says much of itself, each by its name
         canonical=absolute(ask, route.url),
         language=tag,
         direction=direction(tag),
+        part=part,
+        span=span,
         type=type,
         published=published,
         modified=modified,
@@ -124,8 +137,15 @@ def _sentence(text: str) -> str:
 def site_feeds(ask: Ask) -> tuple[FeedLink, ...]:
     """The site's own feeds."""
     title = ask(Site.settings).title
-    rows = (("feed", "application/rss+xml"), ("feed.atom", "application/atom+xml"))
-    return tuple(FeedLink(title, url, kind) for name, kind in rows if (url := ask.link(name)))
+    return tuple(FeedLink(title, url, kind) for name, kind in _SITE_FEEDS if (url := ask.link(name)))
+
+
+def feeds_of(ask: Ask, name: str, title: str) -> tuple[FeedLink, ...]:
+    """The feeds of the page called `name`, by this title."""
+    return tuple(FeedLink(title, url, kind) for suffix, kind in _FEEDS.items() if (url := ask.link(f"{name}.{suffix}")))
+
+
+_SERVICE = ("coverage", "corrections", "data", "feeds")
 
 
 def chrome(ask: Ask) -> Chrome:
@@ -141,7 +161,7 @@ def chrome(ask: Ask) -> Chrome:
         language=config.language,
         menu=tuple(Link(page_title(ask, name), ask.address(name)) for name in wanted),
         pages=tuple(record_link(ask, name) for name in ask(Site.names, "pages")),
-        feeds=ask.link("feeds") or "",
+        service=tuple(Link(page_title(ask, name), url) for name in _SERVICE if (url := ask.link(name))),
         licence=config.licence.name if config.licence else "",
         licence_url=(config.licence.url or "") if config.licence else "",
         source=source.name if isinstance(source, Source) else config.title,

@@ -8,29 +8,49 @@ from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.timeline import Happening, expected
 from sitegen.text.language import direction
+from sitegen.views.claims import passage
+from sitegen.views.places import timeline_place
 from sitegen.views.records import SourceTag, source_tag
+
+_LISTED = 6  # sources named in a line; the page of the event names all
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A source's report of an event, at its passage; `date` and `end` are the source's own."""
+class Place:
+    """A passage that reports an event, in an article of this title and language."""
 
-    source: SourceTag | None
     url: str
     article: str
-    title: str
-    date: str
-    end: str
     language: str
 
 
 @dataclass(frozen=True, slots=True)
-class HappeningView:
-    """An event in a list; `url` is its permalink, `roots` the number of independent sources."""
+class Report:
+    """A source with the passages that have the event from there; the source is None where the site has no own."""
 
-    key: str
+    source: SourceTag | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateSide:
+    """A date that disagrees with others, and the sources that give it."""
+
     date: str
     end: str
+    sources: tuple[SourceTag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningView:
+    """An event in a list; `url` is its page or its place on the timeline, `roots` the number of independent sources.
+
+    `dates` are given where sources disagree. Of many reports the first stand here; `more` counts the others.
+    """
+
+    date: str
+    end: str
+    dates: tuple[DateSide, ...]
     title: str
     language: str
     direction: str
@@ -39,6 +59,7 @@ class HappeningView:
     expected: bool
     roots: int
     reports: tuple[Report, ...]
+    more: int
 
 
 def happenings(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
@@ -48,29 +69,42 @@ def happenings(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
 
 def happening_view(ask: Ask, happening: Happening) -> HappeningView:
     """A happening with its reports."""
-    reports = tuple(
-        Report(
-            ask.shared(source_tag, claim.source),
-            ask.address(f"articles/{claim.article}") + f"#event-{claim.number}",
-            ask(Site.article, claim.article).record.title,
-            claim.part.title or claim.part.evidence,
-            claim.part.date,
-            claim.part.end or "",
-            ask(Site.article, claim.article).record.language or "",
-        )
-        for claim in happening.claims
-    )
-    language = reports[0].language or ask(Site.settings).language
+    told = reports(ask, happening)
     return HappeningView(
-        happening.key,
-        happening.date,
-        happening.end,
-        happening.title,
-        language,
-        direction(language),
-        f"{ask.address('timeline')}#e-{happening.key}",
-        happening.status,
-        ask(expected, happening),
-        happening.roots,
-        reports,
+        date=happening.date,
+        end=happening.end,
+        dates=dates(ask, happening),
+        title=happening.title,
+        language=happening.language,
+        direction=direction(happening.language),
+        url=happening_place(ask, happening),
+        status=happening.status,
+        expected=ask(expected, happening),
+        roots=happening.roots,
+        reports=told[:_LISTED],
+        more=len(told[_LISTED:]),
     )
+
+
+def happening_place(ask: Ask, happening: Happening) -> str:
+    """The page of an event where it has one, else its place on the timeline."""
+    return ask.link(f"events/{happening.key}") or timeline_place(ask, happening)
+
+
+def dates(ask: Ask, happening: Happening) -> tuple[DateSide, ...]:
+    """The dates of an event where they disagree."""
+    if len(happening.dates) < 2:
+        return ()
+    return tuple(
+        DateSide(date, end, tuple(tag for source in sources if (tag := ask.shared(source_tag, source))))
+        for date, end, sources in happening.dates
+    )
+
+
+def reports(ask: Ask, happening: Happening) -> tuple[Report, ...]:
+    """Who reports an event, the first first; our own background last."""
+    held: dict[str | None, list[Place]] = {}
+    for claim in sorted(happening.claims, key=lambda claim: ask(Site.own, claim.source)):
+        url, article, language, _ = passage(ask, claim, "event")
+        held.setdefault(claim.source, []).append(Place(url, article, language))
+    return tuple(Report(ask.shared(source_tag, source), tuple(places)) for source, places in held.items())

@@ -6,11 +6,14 @@ Addresses are from the site's root; drawing makes them relative. Dates are ISO t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from sitegen.content.records import Article, Document, Record, Source
+from sitegen.content.records import FOLDERS, Article, Document, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
+from sitegen.site.mentions import mentions
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
+from sitegen.text import dates
 from sitegen.text.language import direction
 
 
@@ -39,13 +42,21 @@ class SourceTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Genre:
+    """What sort of text an article is: `sort` as records name it, `title` in words that drawing translates."""
+
+    sort: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """An article in a list."""
 
     title: str
     url: str
     date: str
-    genre: str
+    genre: Genre
     summary: str
     language: str
     direction: str
@@ -76,13 +87,19 @@ SOURCE_TYPES = {
 TITLES = {
     "home": "Home",
     "timeline": "Timeline",
+    "quotes": "Who said what",
+    "figures": "Figures",
     "archive": "Archive",
+    "corrections": "Corrections",
+    "coverage": "Coverage",
     "feeds": "Feeds",
+    "data": "Data",
     "topics/index": "Topics",
     "people/index": "People",
     "organisations/index": "Organisations",
     "places/index": "Places",
     "sources/index": "Sources",
+    "stories/index": "Stories",
 }
 
 
@@ -101,10 +118,15 @@ def record_links(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, 
     return tuple(ask.shared(record_link, f"{folder}/{ident}") for ident in idents)
 
 
-def body_text(ask: Ask, document: Document[Record]) -> BodyText:
-    """A document's body as views hold it."""
-    links = tuple((written, ask.link(name) or "") for written, name in document.body.links)
-    return BodyText(document.body.digest if document.body.words else "", links)
+def body_text(ask: Ask, document: Document[Record], *, named: bool = True) -> BodyText:
+    """A document's body as views hold it; where it is `named`, the first mentions of others lead to their pages."""
+    body, kind = document.body, type(document.record)
+    if not body.words:
+        return BodyText("")
+    links = tuple((written, ask.link(other) or "") for written, other in body.links)
+    folder = next(folder for folder, held in FOLDERS.items() if held is kind)
+    names = ask(mentions, f"{folder}/{document.record.id}") if named else ()
+    return BodyText(body.digest, links, tuple((alias, other and (ask.link(other) or "")) for alias, other in names))
 
 
 def source_tag(ask: Ask, ident: str | None) -> SourceTag | None:
@@ -134,6 +156,19 @@ def description(document: Document[Article]) -> str:
     return record.summary or (document.body.excerpt if record.rights == "full" else "")
 
 
+def genre(record: Article) -> Genre:
+    """The genre of an article."""
+    return Genre(record.genre, GENRES[record.genre])
+
+
+def updated(ask: Ask, record: Article) -> str:
+    """When the substance of an article changed after it was published; empty where it did not."""
+    if not record.updated or not record.date:
+        return ""
+    zone = ZoneInfo(ask(Site.settings).time_zone)
+    return record.updated if dates.instant(record.updated, zone) > dates.instant(record.date, zone) else ""
+
+
 def summary(document: Document[Record]) -> str:
     """A record's summary, or the beginning of its body."""
     return getattr(document.record, "summary", None) or document.body.excerpt
@@ -157,7 +192,7 @@ def _card(ask: Ask, ident: str) -> Fragment:
         title=record.title,
         url=ask.address(f"articles/{ident}"),
         date=record.date or "",
-        genre=GENRES[record.genre],
+        genre=genre(record),
         summary=description(document),
         language=language,
         direction=direction(language),

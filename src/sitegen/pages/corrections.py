@@ -1,0 +1,52 @@
+"""Corrections: what was changed after publication in any article, and what was withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen import views
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.site.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The corrections of one year, newest first; without a year, what bears no date."""
+
+    year: str
+    rows: tuple[views.CorrectedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """Every correction of the site."""
+
+    head: views.Head
+    years: tuple[YearView, ...]
+    count: int
+    feeds: tuple[views.FeedLink, ...]
+
+
+def routes(_site: Site) -> Iterator[Route]:
+    """One page."""
+    yield Route("corrections", "corrections.html", "corrections")
+
+
+def view(route: Route, ask: Ask) -> CorrectionsView:
+    """The corrections under their years."""
+    rows = ask.shared(views.all_corrections)
+    years: dict[str, list[views.CorrectedView]] = {}
+    for row in rows:
+        years.setdefault(row.date[:4], []).append(row)
+    title = views.TITLES[route.name]
+    feeds = views.feeds_of(ask, route.name, title)
+    return CorrectionsView(
+        head=views.head(ask, route, title, "", feeds=feeds),
+        years=tuple(YearView(year, tuple(held)) for year, held in years.items()),
+        count=len(rows),
+        feeds=feeds,
+    )
+
+
+KIND = PageKind("corrections", routes, view)

@@ -1,0 +1,271 @@
+"""Who said what: every statement by speaker and by date, those first whose wordings differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sitegen import views
+from sitegen.kind import Ask, Fragment, PageKind, Route
+from sitegen.site.model import Site
+from sitegen.site.statements import Statement, shelves, statements
+from sitegen.site.utterances import spoken_by
+from sitegen.text.slug import free, slug
+
+# Where one page cannot hold all, the overview shows so many statements of so many speakers.
+_FEW = 3
+_SPEAKERS = 90
+_DIFFERENT = 20
+_LATEST = 30
+_MANY = 12  # of one speaker, which the speaker's own page shows
+_MOST = 300  # on a page of one speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement in a list; `anchor` is empty where its permalink leads elsewhere."""
+
+    anchor: str
+    marks: views.Marks
+    statement: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A statement that stands further up, among those whose wordings differ: its first words, how many wordings."""
+
+    anchor: str
+    brief: str
+    language: str
+    wordings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one speaker said, or what was said in one year, month or day; neither where no name or date is given.
+
+    `url` leads to all that is told of a speaker; `count` is how many statements there are, `more` how many of them are
+    not here. `jump` is where a link to it leads: where all stands above, to the first of that.
+    """
+
+    id: str
+    jump: str
+    name: str
+    language: str
+    date: str
+    url: str
+    count: int
+    more: int
+    above: tuple[Above, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A part of all statements by its date."""
+
+    date: str
+    url: str
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesView:
+    """A page of statements by speaker or, `by_date`, newest first: all, those of a `speaker`, or those of a `period`.
+
+    `other` is the page in the other order. `different` are statements whose wordings differ, of `different_count`;
+    `speakers` those who are but named. `parts` is a row of years, and one of the months of a year.
+    """
+
+    head: views.Head
+    speaker: views.Link | None
+    by_date: bool
+    period: str
+    whole: str
+    other: str
+    count: int
+    choices: tuple[views.Choice, ...]
+    parts: tuple[tuple[Jump, ...], ...]
+    different: tuple[Item, ...]
+    different_count: int
+    groups: tuple[Group, ...]
+    speakers: tuple[views.Link, ...]
+
+
+def routes(site: Site) -> Iterator[Route]:
+    """One page by speaker and one by date; where these would be too long, one for each year, month or day."""
+    yield Route("quotes", "quotes.html", "quotes")
+    yield Route("quotes/by-date", "quotes/by-date.html", "quotes")
+    yield from (Route(f"quotes/{period}", f"quotes/{period}.html", "quotes") for period in shelves(site) if period)
+    if "" not in shelves(site):
+        for folder in ("people", "organisations"):
+            for name in site.names(folder):
+                if len(_said_by(site, name)) > _MANY:
+                    yield Route(f"{name}/quotes", f"quotes/{name.replace('/', '-')}.html", "quotes")
+
+
+def view(route: Route, ask: Ask) -> QuotesView:
+    """The statements of a page."""
+    every, parts = ask(statements), ask(shelves)
+    folder, _, period = route.name.partition("/")
+    if route.name == "quotes":
+        return _by_speaker(ask, route, every)
+    if folder != "quotes":
+        return _by_date(ask, route, ask(_said_by, route.name.removesuffix("/quotes")))
+    if period != "by-date":
+        return _by_date(ask, route, parts[period], period)
+    return _by_date(ask, route, every if "" in parts else every[:_LATEST])
+
+
+def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
+    """The statements of a speaker who has a record."""
+    return tuple(one for one in statements(site, name) if spoken_by(site, one.claims[0].part) == name)
+
+
+def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
+    whole = "" in ask(shelves)
+    different = tuple(one for one in every if one.differ)
+    shown = different if whole else different[:_DIFFERENT]
+    groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
+    items = tuple(item for group in groups for item in group.items)
+    above = _items(ask, shown, anchored=whole)
+    return QuotesView(
+        head=views.head(ask, route, views.TITLES["quotes"], ""),
+        speaker=None,
+        by_date=False,
+        period="",
+        whole=route.url,
+        other=ask.address("quotes/by-date"),
+        count=len(every),
+        choices=views.choices(ask, (item.marks for item in (*above, *items))) if whole else (),
+        parts=(),
+        different=above,
+        different_count=len(different),
+        groups=groups,
+        speakers=rest,
+    )
+
+
+def _items(ask: Ask, held: Sequence[Statement], *, anchored: bool, named: bool = True) -> tuple[Item, ...]:
+    return tuple(
+        Item(f"s-{one.key}" if anchored else "", ask.shared(_marks, one), line)
+        for one, line in zip(held, views.statements(ask, held, named=named), strict=True)
+    )
+
+
+def _marks(_ask: Ask, one: Statement) -> views.Marks:
+    return views.marks(one.concerns)
+
+
+def _groups(
+    ask: Ask, every: Sequence[Statement], above: set[str] | None
+) -> tuple[tuple[Group, ...], tuple[views.Link, ...]]:
+    """The speakers by their names, and links to those for whom there is no room: who said least.
+
+    `above` are the keys of what stands above, None where one page cannot hold all.
+    """
+    held: dict[str, list[Statement]] = {}
+    for one in every:
+        held.setdefault(ask(spoken_by, one.claims[0].part), []).append(one)
+    named = {speaker: views.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
+    order = sorted(held, key=lambda speaker: (not speaker, named[speaker][0].casefold(), speaker))
+    kept = set(order if above is not None else sorted(order, key=lambda speaker: -len(held[speaker]))[:_SPEAKERS])
+    taken, groups, rest = set[str](), list[Group](), list[views.Link]()
+    for speaker in order:
+        name, url, language = named[speaker]
+        url = ask.link(f"{speaker}/quotes") or (f"{url}#sec-said" if url else "")
+        link = views.Link(name, url, len(held[speaker]), language)
+        if speaker in kept:
+            taken.add(anchor := free(f"by-{slug(name) or 'unnamed'}", taken))
+            groups.append(_group(ask, anchor, link, held[speaker], above))
+        else:
+            rest.append(link)
+    return tuple(groups), tuple(rest)
+
+
+def _group(ask: Ask, anchor: str, link: views.Link, held: Sequence[Statement], above: set[str] | None) -> Group:
+    """What one speaker said, or the newest of it; what stands above is but named."""
+    elsewhere = tuple(_above(one) for one in held if one.key in (above or ()))
+    rest = tuple(one for one in held if one.key not in (above or ()))
+    shown = rest[:_FEW] if above is None else rest
+    return Group(
+        id=anchor,
+        jump=anchor if shown else elsewhere[0].anchor,
+        name=link.title,
+        language=link.language,
+        date="",
+        url=link.url,
+        count=len(held),
+        more=len(rest) - len(shown),
+        above=elsewhere,
+        items=_items(ask, shown, anchored=above is not None, named=False),
+    )
+
+
+def _above(one: Statement) -> Above:
+    wording = one.wordings[0]
+    return Above(f"s-{one.key}", views.brief(one.claims[0].part.text), wording.language, len(one.wordings))
+
+
+def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = "") -> QuotesView:
+    """Statements under their years, or under the days or months of a part; what has no date stands last."""
+    name = route.name.removesuffix("/quotes")
+    speaker = ask.shared(views.record_link, name) if name != route.name else None
+    shown = held[:_MOST] if speaker else held
+    size = {0: 4, 4: 7}.get(len(period), 10)
+    groups = tuple(
+        _dated(ask, date, tuple(ones), anchored=bool(period))
+        for date, ones in groupby(shown, key=lambda one: one.date[:size])
+    )
+    rows = (item.marks for group in groups for item in group.items)
+    return QuotesView(
+        head=views.head(
+            ask,
+            route,
+            speaker.title if speaker else views.TITLES["quotes"],
+            "",
+            part=views.TITLES["quotes"] if speaker else "By date",
+            span=period,
+        ),
+        speaker=speaker,
+        by_date=True,
+        period=period,
+        whole=ask.address("quotes"),
+        other=ask.address("quotes/by-date" if speaker else "quotes"),
+        count=len(held) if period or speaker else len(ask(statements)),
+        choices=views.choices(ask, rows) if period or speaker or "" in ask(shelves) else (),
+        parts=() if speaker else _parts(ask, period),
+        different=(),
+        different_count=0,
+        groups=groups,
+        speakers=(),
+    )
+
+
+def _dated(ask: Ask, date: str, held: Sequence[Statement], *, anchored: bool) -> Group:
+    items = _items(ask, held, anchored=anchored)
+    anchor = f"d{date}" if date else "undated"
+    return Group(anchor, anchor, "", "", date, "", len(held), 0, (), items)
+
+
+def _parts(ask: Ask, period: str) -> tuple[tuple[Jump, ...], ...]:
+    """The years, and the parts of the year of this page, each with its number of statements."""
+    every = {date: len(held) for date, held in ask(shelves).items() if date}
+    years: dict[str, list[str]] = {}
+    for date in every:
+        years.setdefault(date[:4], []).append(date)
+    rows = [
+        tuple(
+            Jump(year, ask.address(f"quotes/{dates[0]}"), sum(every[date] for date in dates), year == period[:4])
+            for year, dates in years.items()
+        )
+    ]
+    own = years.get(period[:4], []) if period else []
+    if len(own) > 1:
+        rows.append(tuple(Jump(date, ask.address(f"quotes/{date}"), every[date], date == period) for date in own))
+    return tuple(row for row in rows if row)
+
+
+KIND = PageKind("quotes", routes, view)

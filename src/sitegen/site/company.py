@@ -1,0 +1,36 @@
+"""Company: who is named with whom, by inverse index: the work grows with articles, and with the names in each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from sitegen.site.model import Site, once
+
+_FOLDERS = ("people", "organisations")
+
+
+@once
+def company(site: Site, name: str, most: int) -> tuple[tuple[str, int], ...]:
+    """At most `most` people and organisations named in the articles that name a record, with in how many of them.
+
+    Chosen are those that it shares most with for how often they are named at all, so that a name that stands in every
+    article crowds out nobody; those with most articles in common come first, then by title.
+    """
+    counts: Counter[str] = Counter()
+    for ident in site.articles_of(name):
+        record = site.article(ident).record
+        counts.update([f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder)])
+    del counts[name]
+    many, places = len(site.articles()), _places(site)
+    weights = {
+        other: round(1000 * count * math.log1p(many / len(site.articles_of(other)))) for other, count in counts.items()
+    }
+    chosen = sorted(counts, key=lambda other: (-weights[other], places[other]))[:most]
+    return tuple((other, counts[other]) for other in sorted(chosen, key=lambda other: (-counts[other], places[other])))
+
+
+@once
+def _places(site: Site) -> dict[str, int]:
+    """People and organisations by their titles."""
+    return {name: place for place, name in enumerate(name for folder in _FOLDERS for name in site.names(folder))}

@@ -1,0 +1,103 @@
+"""Salience: which days matter most to a topic, judged from dated articles and the days they mention; no training.
+
+A day matters when many articles mention it, above all those that look back on it from afar, that are near the heart of
+the topic, and that set it among other days. Counting mentions is the plain baseline of the field. That distance in time
+and the topic should weigh in is from Tran, Herder and Markert, "Joint Graphical Models for Date Selection in Timeline
+Summarization" (ACL 2015); how it is measured, from Gholipour Ghalandari and Ifrim, "Examining the State-of-the-Art in
+News Timeline Summarization" (ACL 2020). The weights are our own; `benchmarks/timeline.py` says what they are worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain, pairwise
+from math import fsum, hypot, log, sqrt
+from operator import mul
+
+# Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:
+# all from U+0900 on, but for the additions to Latin and Greek.
+_WORD = re.compile(r"(?:(?![\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_]){3,}")
+_UNBROKEN = re.compile(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
+
+_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An article as the choice of days sees it: its own date ("" where unknown), the dates it mentions, its terms.
+
+    Dates are YYYY, YYYY-MM or YYYY-MM-DD, and each precision counts as a date of its own.
+    """
+
+    date: str
+    days: frozenset[str]
+    terms: Mapping[str, float]
+    language: str = ""
+
+
+def terms(text: str) -> dict[str, float]:
+    """What a text is about: its words of three letters and more, or its pairs of letters where no blanks part words.
+
+    A term that stands once weighs 1, and ever less more for each time that it is said again.
+    """
+    text = text.casefold()
+    pairs = (a + b for run in _UNBROKEN.findall(text) for a, b in pairwise(run))
+    counts = Counter(chain(_WORD.findall(text), pairs))
+    return {term: 1 + log(count) if count > 1 else 1.0 for term, count in counts.items()}
+
+
+def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
+    """Every day that counts with its score, the most important first; of equal ones the later.
+
+    An article that mentions no day speaks of its own.
+    """
+    spoken: defaultdict[str, list[Dated]] = defaultdict(list)
+    for article in articles:
+        spoken[article.language].append(article)
+    given: defaultdict[str, list[float]] = defaultdict(list)
+    for held in spoken.values():
+        for article, weight in zip(held, _weights([article.terms for article in held]), strict=True):
+            days = article.days or {article.date} - {""}
+            for day in days:
+                given[day].append(weight * sqrt(len(days)) * log(2 + _since(day, article.date)))
+    # A sum that is rounded once does not depend on the order of the articles.
+    scores = {day: fsum(parts) for day, parts in given.items()}
+    return tuple(sorted(scores.items(), key=lambda item: (item[1], item[0]), reverse=True))
+
+
+def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
+    """How much of each text is about the topic, 1 on average: no language weighs less for having few articles.
+
+    The square of a cosine is the share of a vector that lies along another.
+    """
+    shares = [along * along for along in _along(texts)]
+    average = fsum(shares) / len(shares)
+    return [share / average if average else 1.0 for share in shares]
+
+
+def _since(day: str, written: str) -> int:
+    """By how many days an article looks back on a day: none where it looks ahead, a year where that is background."""
+    if not written:
+        return 0
+    first, last = (date.fromisoformat((text + "-01-01")[:10]) for text in (day, written))
+    return min(max(0, (last - first).days), _YEAR)
+
+
+def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
+    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go."""
+    spread = Counter(chain.from_iterable(texts))
+    rarity = {term: log((len(texts) + 1) / count) for term, count in spread.items()}
+    vectors: list[list[float]] = []
+    held: defaultdict[str, list[float]] = defaultdict(list)
+    for text in texts:
+        vector = [weight * rarity[term] for term, weight in text.items()]
+        length = hypot(*vector)
+        vectors.append([weight / length for weight in vector])
+        for term, weight in zip(text, vectors[-1], strict=True):
+            held[term].append(weight)
+    middle = {term: fsum(weights) for term, weights in held.items()}
+    return [sum(map(mul, vector, map(middle.__getitem__, text))) for text, vector in zip(texts, vectors, strict=True)]

@@ -1,0 +1,107 @@
+"""Texts compared by their words: which words they share, and which texts stand whole within others.
+
+Words are compared without case, marks and punctuation; scripts that write no blanks are compared sign by sign.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from sitegen.text.spellings import MARK, WORD, even
+
+Words = tuple[str, ...]
+Part = tuple[str, bool]
+
+# A word goes on after an apostrophe, and in Indian scripts after its vowels.
+_WORD = re.compile(rf"(?:{WORD.pattern})(?:['’](?:{WORD.pattern})|[\u0900-\u0963\u0966-\u0dff])*")
+_RUN = 4  # words
+
+
+def words(text: str) -> Words:
+    """The words of a text as they are compared."""
+    return tuple(_alike(match[0]) for match in _WORD.finditer(text))
+
+
+def _alike(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return MARK.sub("", unicodedata.normalize("NFKC", even(unicodedata.normalize("NFC", word))).casefold())
+
+
+def differences(texts: Sequence[str]) -> tuple[tuple[Part, ...], ...]:
+    """Each text as parts that tell whether its words stand in all the others too, at the same place.
+
+    The parts joined are the text. Words that are not marked are the same in all texts and come in one order. Nothing
+    is marked where the texts share no word: they are then no wordings of one thing.
+    """
+    if len(texts) == 1:
+        return (((texts[0], False),),)
+    rows = [list(_WORD.finditer(text)) for text in texts]
+    said = [[_alike(match[0]) for match in row] for row in rows]
+    core, found = _shared(said)
+    if not core:
+        return tuple(((text, False),) if text else () for text in texts)
+    return tuple(
+        tuple(_parts(text, row, {places[ident] for ident in core}))
+        for text, row, places in zip(texts, rows, found, strict=True)
+    )
+
+
+def _shared(said: Sequence[Sequence[str]]) -> tuple[list[int], list[dict[int, int]]]:
+    """Which words of the first text stand in all, and for each text where it has them.
+
+    One text after the other is laid upon what all before it share, so the work grows with the number of texts only.
+    """
+    core = list(range(len(said[0]))) if said else []
+    found: list[dict[int, int]] = []
+    for row in said:
+        held = [said[0][ident] for ident in core]
+        blocks = SequenceMatcher(None, held, row, autojunk=False).get_matching_blocks()
+        places = {core[block.a + step]: block.b + step for block in blocks for step in range(block.size)}
+        core = [ident for ident in core if ident in places]
+        found.append(places)
+    return core, found
+
+
+def _parts(text: str, row: Sequence[re.Match[str]], shared: set[int]) -> Iterator[Part]:
+    """Runs of words that are shared or not; what stands between two runs goes with the words that are shared."""
+    reached = 0
+    for changed, run in groupby(range(len(row)), key=lambda place: place not in shared):
+        held = list(run)
+        if changed:
+            start, end = row[held[0]].start(), row[held[-1]].end()
+            if start > reached:
+                yield text[reached:start], False
+            yield text[start:end], True
+            reached = end
+    if reached < len(text):
+        yield text[reached:], False
+
+
+def contained(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
+    """Pairs of places (smaller, larger) of different texts where the smaller's words stand in a row in the larger.
+
+    Each text is looked for among those alone that hold its rarest run of words.
+    """
+    if len(texts) < 2:
+        return
+    sizes = {min(_RUN, len(text)) for text in texts} - {0}
+    holding: dict[Words, list[int]] = defaultdict(list)
+    for place, text in enumerate(texts):
+        for run in {text[at : at + size] for size in sizes for at in range(len(text) - size + 1)}:
+            holding[run].append(place)
+    lines = [f" {' '.join(text)} " for text in texts]
+    for place, text in enumerate(texts):
+        size = min(_RUN, len(text))
+        if size:
+            runs = (holding[text[at : at + size]] for at in range(len(text) - size + 1))
+            yield from (
+                (place, other)
+                for other in min(runs, key=len)
+                if len(texts[other]) > len(text) and lines[place] in lines[other]
+            )

@@ -1,0 +1,98 @@
+"""Events as other programs get them: one flat record each, addresses absolute, the same in every file that holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitegen.kind import Ask, Fragment
+from sitegen.site.model import Site
+from sitegen.site.resolve import titled
+from sitegen.site.timeline import Happening, expected, happenings
+from sitegen.views.frame import absolute
+from sitegen.views.places import timeline_place
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date that some sources give, by their names; `end` is empty where it was one day, month or year."""
+
+    date: str
+    end: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event: `roots` is the number of independent sources, `changed` the newest day of an article that reports it.
+
+    The records that it is concerned with stand as ids, `sources` and `subjects`, its topics, by their names too; we
+    ourselves are no source.
+    """
+
+    key: str
+    date: str
+    end: str
+    title: str
+    language: str
+    status: str
+    expected: bool
+    roots: int
+    sources: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    dates: tuple[Dating, ...]
+    subjects: tuple[str, ...]
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    articles: tuple[str, ...]
+    url: str
+    changed: str
+
+
+def dated(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
+    """Events for other programs, in their order; as fragments, since many files repeat them. They need no template."""
+    every = ask.shared(_every)
+    return tuple(every[happening.key] for happening in held)
+
+
+def _every(ask: Ask) -> dict[str, Fragment]:
+    return {happening.key: Fragment("", _dated(ask, happening)) for happening in ask(happenings)}
+
+
+def _dated(ask: Ask, happening: Happening) -> Dated:
+    articles = tuple(dict.fromkeys(claim.article for claim in happening.claims))
+    records = [ask(Site.article, ident).record for ident in articles]
+    reported = dict.fromkeys(claim.source for claim in happening.claims)
+    sources = tuple(source for source in reported if source and not ask(Site.own, source))
+    topics = _of("topics", happening)
+    return Dated(
+        key=happening.key,
+        date=happening.date,
+        end=happening.end,
+        title=happening.title,
+        language=happening.language,
+        status=happening.status,
+        expected=ask(expected, happening),
+        roots=happening.roots,
+        sources=tuple(_title(ask, f"sources/{source}") for source in sources),
+        source_ids=sources,
+        dates=tuple(
+            Dating(date, end, tuple(_title(ask, f"sources/{source}") for source in given))
+            for date, end, given in happening.dates
+        ),
+        subjects=tuple(_title(ask, f"topics/{topic}") for topic in topics),
+        topics=topics,
+        people=_of("people", happening),
+        places=_of("places", happening),
+        articles=articles,
+        url=absolute(ask, timeline_place(ask, happening)),
+        changed=max(((record.updated or record.date or "")[:10] for record in records), default="") or ask(Site.date),
+    )
+
+
+def _of(folder: str, happening: Happening) -> tuple[str, ...]:
+    return tuple(name.split("/", 1)[1] for name in happening.concerns if name.startswith(f"{folder}/"))
+
+
+def _title(ask: Ask, name: str) -> str:
+    return titled(ask(Site.document, name).record)

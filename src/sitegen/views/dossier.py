@@ -1,0 +1,236 @@
+"""A dossier: what a topic page and a story page are both made of, from where things stand to who is counted on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.content.records import Article, Story, Topic
+from sitegen.kind import Ask, Fragment
+from sitegen.site.coverage import written
+from sitegen.site.keydates import key_happenings
+from sitegen.site.model import Site
+from sitegen.site.statements import statements
+from sitegen.site.timeline import Happening, expected, happenings
+from sitegen.views.charts import Column, Columns
+from sitegen.views.claims import figures as figure_lines
+from sitegen.views.explainers import Explainer, explainers
+from sitegen.views.happenings import happenings as event_lines
+from sitegen.views.records import Link, SourceTag, cards, leans_on, record_link
+from sitegen.views.series import series_cards
+from sitegen.views.statements import statements as statement_lines
+
+_DATES = 8  # more than these, and the most important are chosen
+_CHANGES = 6
+_AHEAD = 8
+_SAID = 6
+_SERIES = 4
+_FIGURES = 6
+_PEOPLE = 12
+_SOURCES = 12
+_NEWEST = 5  # articles in which a list is looked for
+_COUNTED = 3  # articles below which there is nothing to chart
+# What charts of coverage count; drawing translates it.
+COVERAGE = "Articles"
+TEXTS = "Texts that articles rest on"
+_MONTHS = 48  # more than these, and years are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A list of the newest article that has one, with where it stands."""
+
+    article: Link
+    date: str
+    list: Explainer
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new after the day `since`: the newest of so many articles, the latest of so many events."""
+
+    since: str
+    articles: tuple[Fragment, ...]
+    article_count: int
+    events: tuple[Fragment, ...]
+    event_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A source, and how many articles rest on it."""
+
+    source: SourceTag
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources of one type, those most counted on first; `own` is this site, which has no type but itself."""
+
+    type: str
+    own: bool
+    sources: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The parts; `as_of` is the day of `summary`, and what no record or article gives is empty.
+
+    `dates` are the most important of `date_count` events, `timeline` leads to all of them; `said` are the first of
+    `said_count` statements, those that are told in several wordings before the others.
+    """
+
+    summary: str
+    as_of: str
+    changes: Changes | None
+    key_points: Explained | None
+    dates: tuple[Fragment, ...]
+    date_count: int
+    timeline: str
+    ahead: tuple[Fragment, ...]
+    whats_next: Explained | None
+    questions: tuple[str, ...]
+    unknown: Explained | None
+    said: tuple[Fragment, ...]
+    said_count: int
+    quotes: str
+    series: tuple[Fragment, ...]
+    figures: tuple[Fragment, ...]
+    people: tuple[Link, ...]
+    coverage: Columns | None
+    sources: tuple[SourceGroup, ...]
+    more_sources: int
+    all_sources: str
+
+
+def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
+    """The dossier of a topic or a story."""
+    idents = ask(Site.articles_of, name)
+    events = ask(happenings, name)
+    past = tuple(event for event in events if not ask(expected, event))
+    ahead = tuple(event for event in events if ask(expected, event))
+    told = sorted(ask(statements, name), key=lambda one: (not one.differ, len(one.wordings) == 1))
+    figures = ask(Site.ledger, name).figures
+    tags = Counter(tag for record in _records(ask, idents) for tag in leans_on(ask, record))
+    measured = Counter(f"series/{claim.part.series}" for claim in figures if claim.part.series)
+    counted = tuple(claim for claim in figures if not claim.part.series)
+    return Dossier(
+        summary=record.summary or "",
+        as_of=record.as_of or "",
+        changes=_changes(ask, record, idents, past),
+        key_points=_explained(ask, idents, "key_points"),
+        dates=event_lines(ask, _key(ask, name, past)),
+        date_count=len(past),
+        timeline=ask.link(f"{name}/timeline") or ask.address("timeline"),
+        ahead=event_lines(ask, ahead[:_AHEAD]),
+        whats_next=_explained(ask, idents, "whats_next"),
+        questions=record.open_questions,
+        unknown=_explained(ask, idents, "unknown"),
+        said=statement_lines(ask, tuple(told[:_SAID])),
+        said_count=len(told),
+        quotes=ask.link("quotes") or "",
+        series=series_cards(ask, tuple(series for series, _ in measured.most_common(_SERIES))),
+        figures=figure_lines(ask, counted[:_FIGURES]),
+        people=_frequent(ask, idents)[:_PEOPLE],
+        coverage=coverage(ask, idents),
+        sources=_groups(tags),
+        more_sources=max(0, len(tags) - _SOURCES),
+        all_sources=ask.address("sources/index") if tags else "",
+    )
+
+
+def _key(ask: Ask, name: str, past: tuple[Happening, ...]) -> tuple[Happening, ...]:
+    if len(past) <= _DATES:
+        return past
+    return tuple(event for event in ask(key_happenings, name, _DATES) if not ask(expected, event))
+
+
+def _changes(ask: Ask, record: Topic | Story, idents: tuple[str, ...], past: tuple[Happening, ...]) -> Changes | None:
+    """What came after the summary's day; without one, with a story's newest article. None where nothing did."""
+    days = [(ident, (ask(Site.article, ident).record.date or "")[:10]) for ident in idents]
+    since = record.as_of or (days[1][1] if isinstance(record, Story) and len(days) > 1 else "")
+    if not since:
+        return None
+    articles = tuple(ident for ident, day in days if day > since)
+    events = tuple(event for event in past if event.date > since[: len(event.date)])
+    if not articles and not events:
+        return None
+    return Changes(
+        since,
+        cards(ask, articles[:_CHANGES]),
+        len(articles),
+        event_lines(ask, events[-_CHANGES:]),
+        len(events),
+    )
+
+
+def _explained(ask: Ask, idents: tuple[str, ...], sort: str) -> Explained | None:
+    """This list of the newest article that has one, if it is among the newest few."""
+    for ident in idents[:_NEWEST]:
+        record = ask(Site.article, ident).record
+        for one in explainers(record, sort):
+            link = Link(record.title, ask.address(f"articles/{ident}"), language=record.language or "")
+            return Explained(link, record.date or "", one)
+    return None
+
+
+def _records(ask: Ask, idents: tuple[str, ...]) -> Iterator[Article]:
+    return (ask(Site.article, ident).record for ident in idents)
+
+
+def _frequent(ask: Ask, idents: tuple[str, ...]) -> tuple[Link, ...]:
+    """The people named in most of these articles."""
+    counts = Counter(person for record in _records(ask, idents) for person in record.people)
+    links = [(count, ask.shared(record_link, f"people/{person}")) for person, count in counts.items()]
+    links.sort(key=lambda row: (-row[0], row[1].title))
+    return tuple(Link(link.title, link.url, count) for count, link in links)
+
+
+def named(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:
+    """The stories, or the topics, that most of these articles belong to, with how many of them."""
+    counts = Counter(
+        ident
+        for record in _records(ask, idents)
+        for ident in (record.topics if folder == "topics" else [record.story])
+        if ident
+    )
+    links = [(count, ask.shared(record_link, f"{folder}/{ident}")) for ident, count in counts.items()]
+    links.sort(key=lambda row: (-row[0], row[1].title))
+    return tuple(Link(link.title, link.url, count) for count, link in links)
+
+
+def coverage(ask: Ask, idents: tuple[str, ...]) -> Columns | None:
+    """How many articles a month brought, or a year where the months are many; None where they are few."""
+    return _counted(COVERAGE, [record.date for record in _records(ask, idents) if record.date])
+
+
+def texts(ask: Ask, sources: tuple[str, ...]) -> Columns | None:
+    """The same for the texts of these sources, by their own dates."""
+    held = (date for source in sources for date in ask(written, source))
+    return _counted(TEXTS, [date for date in held if len(date) > len("2025")])
+
+
+def _counted(title: str, dates: list[str]) -> Columns | None:
+    months = _months(min(dates)[:7], max(dates)[:7]) if dates else ()
+    spans = months if len(months) <= _MONTHS else tuple(dict.fromkeys(month[:4] for month in months))
+    if len(spans) < 2 or len(dates) < _COUNTED:
+        return None
+    counts = Counter(date[: len(spans[0])] for date in dates)
+    return Columns("coverage", title, tuple(Column(span, counts[span]) for span in spans))
+
+
+def _months(first: str, last: str) -> tuple[str, ...]:
+    """Every month from one to another."""
+    start, end = (int(text[:4]) * 12 + int(text[5:]) - 1 for text in (first, last))
+    return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
+
+
+def _groups(tags: Counter[SourceTag]) -> tuple[SourceGroup, ...]:
+    """The sources that most articles rest on, by type; this site itself comes last."""
+    groups: dict[tuple[bool, str], list[Counted]] = {}
+    for tag, count in sorted(tags.items(), key=lambda row: (-row[1], row[0].name))[:_SOURCES]:
+        groups.setdefault((tag.own, "" if tag.own else tag.type), []).append(Counted(tag, count))
+    rows = sorted(groups.items(), key=lambda row: (row[0][0], -sum(one.count for one in row[1]), row[0][1]))
+    return tuple(SourceGroup(type_, own, tuple(held)) for (own, type_), held in rows)

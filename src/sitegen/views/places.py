@@ -1,0 +1,23 @@
+"""Where events and statements stand: each has one place on the site's timeline or among its quotes, its permalink."""
+
+from __future__ import annotations
+
+from sitegen.kind import Ask
+from sitegen.site.statements import Statement, shelf
+from sitegen.site.timeline import Happening
+
+
+def timeline_place(ask: Ask, happening: Happening) -> str:
+    """The address of an event on the page of its day, month or year, whichever the timeline is spread over."""
+    spread = (ask.link(f"timeline/{happening.date[:size]}") for size in (10, 7, 4))
+    return f"{next((url for url in spread if url), None) or ask.address('timeline')}#e-{happening.key}"
+
+
+def statement_place(ask: Ask, statement: Statement) -> str:
+    """The address of a statement on the page of its year, month or day, whichever the quotes are spread over.
+
+    Empty where no kind makes that page.
+    """
+    period = ask(shelf)[statement.key]
+    page = ask.link(f"quotes/{period}" if period else "quotes")
+    return f"{page}#s-{statement.key}" if page else ""
