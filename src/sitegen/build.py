@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -74,8 +75,19 @@ def build(
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
-    with alone(options.root / ".cache" / "lock"):
+    with alone(options.root / ".cache" / "lock"), uncollected():
         return _built(options, kinds, tell)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles while all that is made is kept: there are none, and a search goes through everything."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object]) -> Report:
@@ -113,6 +125,9 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
     with report.timed("key"):
         wanted = keyed(pages, studio, templates, version) | assets.digests()
         due = set(wanted) if options.fresh else set(stale(options.output, wanted, manifest))
+    # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
+    gc.freeze()
+    gc.enable()
     stage = Stage.emptied(folder / "stage")
     try:
         with report.timed("draw"):

@@ -24,7 +24,7 @@ class Keys:
 
     fingerprint: Callable[[str], str]
     _fields: dict[type, Callable[[object], object]] = field(default_factory=dict)
-    _fragments: dict[int, tuple[Fragment, str]] = field(default_factory=dict)
+    _fragments: dict[tuple[int, str], tuple[object, str]] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
@@ -55,11 +55,12 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> str:
         """A fragment's own digest, computed once for each of the pages that repeat it."""
-        held = self._fragments.get(id(fragment))
+        same = (id(fragment.view), fragment.template)
+        held = self._fragments.get(same)
         if held is None:
             parts = (fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view))
-            # The fragment is kept with its digest: as long as it lives, no other can have its identity.
-            held = self._fragments[id(fragment)] = (fragment, _digest(parts))
+            # The view is kept with its digest: as long as it lives, no other can have its identity.
+            held = self._fragments[same] = (fragment.view, _digest(parts))
         return held[1]
 
 

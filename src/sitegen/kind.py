@@ -89,7 +89,7 @@ class Ask:
 
     def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`make(ask, *args)`, computed once for all views that need it."""
-        key = (make, args, tuple(sorted(kwargs.items())))
+        key = (make, *args, *sorted(kwargs.items()))
         if key not in self._made:
             self._made[key] = make(self, *args, **kwargs)
         return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T

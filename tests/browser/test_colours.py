@@ -64,3 +64,15 @@ def test_print(sample: Sample, visit: Visit, scheme: str) -> None:
     link = page.locator(".basis a[href^='http']").first
     written = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert str(link.get_attribute("href")) in written
+
+
+def test_paper_says_things_once(sample: Sample, visit: Visit) -> None:
+    """On paper no note stands beside the text, for the lists after it say the same; a post, there alone, stays."""
+    page = visit(sample.root + sample.page("article"), width=794)
+    page.emulate_media(media="print")
+    assert page.locator(".beside .note").count() > 0
+    for note in page.locator(".beside .note").all():
+        expect(note).to_be_hidden()
+    for post in page.locator(".beside > .post").all():
+        expect(post).to_be_visible()
+    expect(page.locator("#sec-events")).to_be_visible()

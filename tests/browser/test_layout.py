@@ -78,6 +78,17 @@ def test_targets(sample: Sample, visit: Visit) -> None:
     assert seen >= {"masthead", "footer", "chips", "jump", "more"}
 
 
+def test_menu_on_a_phone(sample: Sample, visit: Visit) -> None:
+    """On a phone the menu is one line, and each of its links comes into sight when it is focused."""
+    page = visit(sample.root + sample.page("home"), width=390)
+    links = page.locator(".masthead__menu a")
+    boxes = [link.bounding_box() for link in links.all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1
+    for link in links.all():
+        link.focus()
+        expect(link).to_be_in_viewport()
+
+
 def followed(page: Page, link: str) -> dict[str, Any]:
     """Follow a link; where its target is on the screen, and how the passage there is coloured."""
     page.locator(link).first.click()

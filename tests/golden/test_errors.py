@@ -44,6 +44,9 @@ MISTAKES: dict[str, str] = {
         figures=[{"label": "toll", "value": "40", "evidence": "raised the tolls to 40 crowns"}],
     ),
     "content/articles/evidence-nowhere.md": article(quotes=[{"text": "Neither here nor there"}]),
+    "content/articles/excerpt-untitled.md": article(
+        rights="excerpt", events=[{"date": "2025-02-10", "evidence": "Some words"}]
+    ),
     "content/articles/fence-missing.md": "# A title\n\nSome words.\n",
     "content/articles/fence-not-closed.md": "---\ntitle: One\ndate: 2025-02-10\n\nSome words.\n",
     "content/articles/field-is-the-file.md": article(id="other"),

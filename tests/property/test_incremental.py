@@ -44,7 +44,7 @@ FILES: dict[str, str] = {
         topics=["money"],
         rights="excerpt",
         url="https://wire.example/2",
-        events=[{"date": "2025", "evidence": "refused to pay", "status": "disputed"}],
+        events=[{"date": "2025", "title": "A dispute", "evidence": "refused to pay", "status": "disputed"}],
     ),
     "content/articles/notes.md": article("Notes", "Nothing yet on Northport.", status="draft", date="2025-03-01"),
     "content/articles/gone.md": article("Gone", "It was wrong.", status="withdrawn", date="2024-12-31"),

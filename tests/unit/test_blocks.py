@@ -69,7 +69,11 @@ def test_nothing_beside_changes_nothing() -> None:
 
 def test_notes_stand_in_the_order_of_their_words() -> None:
     """In one paragraph the note of the earlier words comes first."""
-    html = placed("<p>a b c</p>", [Beside("c", "", "[c]"), Beside("a", "", "[a]"), Beside("b", "", "[b]")], more)
+    html = placed(
+        f"<p>a b c{' and so on' * 50}</p>",
+        [Beside("c", "", "[c]"), Beside("a", "", "[a]"), Beside("b", "", "[b]")],
+        more,
+    )
     assert '<aside class="beside">[a][b][c]</aside>' in html
 
 

@@ -138,7 +138,7 @@ def test_reports_of_one_day_have_no_first(town: SiteTest) -> None:
 def test_silence_is_told(town: SiteTest) -> None:
     """What a source has nothing of is said not to be reported here."""
     reported(reported(town, "bell", quotes=[QUOTE]), "wire").build()
-    assert ["a bridge made of coins", "Not reported here"] == cells(town, "Ilse Marrow")
+    assert ["a bridge made of coins", "– Not reported here"] == cells(town, "Ilse Marrow")
 
 
 def test_other_words_are_told(town: SiteTest) -> None:
@@ -156,6 +156,15 @@ def test_values_that_cannot_both_be_true_are_told(town: SiteTest) -> None:
     assert {"Bell": True, "Crier": False, "Gull": False, "Wire": False} == dict(
         zip(table(town)[0], ["Another value" in cell for cell in cells(town, "The toll")], strict=True)
     )
+
+
+def test_figures_that_measure_different_things_are_not_compared(town: SiteTest) -> None:
+    """Values of one series and day with labels of their own stand in rows of their own, and nothing differs."""
+    boats = {**FIGURE, "label": "toll for boats", "value": 40, "evidence": "40 crowns"}
+    reported(town, "bell", figures=[{**FIGURE, "label": "toll for carts"}])
+    reported(town, "wire", figures=[boats]).build()
+    assert "Another value" not in town.main(PAGE)
+    assert {"toll for carts", "toll for boats"} <= set(re.findall(r"toll for \w+", words(town.main(PAGE))))
 
 
 # ------------------------------------------------------------------------------------------------------- lines in lists
@@ -181,6 +190,18 @@ def test_a_single_source_is_said_to_be_one(town: SiteTest) -> None:
     reported(town, "bell").build()
     assert "single source" in line(town)
     assert 'href="timeline.html#e-sitting"' in line(town)
+
+
+def test_several_passages_of_a_source_are_numbered(town: SiteTest) -> None:
+    """A source with several passages has a number for each, named by its article; five at most."""
+    for number in range(1, 8):
+        reported(town, "bell", f"bell-{number}", date=f"2031-04-0{number}")
+    town.build()
+    named = " ".join(f"{number} : From bell" for number in range(1, 6))
+    assert f"Bell , passages {named} 2 more" in words(line(town))
+    assert [f"articles/2031/bell-{number}.html#event-1" for number in range(1, 6)] == re.findall(
+        r'class="event__again" href="([^"]+)"', line(town)
+    )
 
 
 def test_our_own_word_is_background(town: SiteTest) -> None:

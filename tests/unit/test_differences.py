@@ -66,6 +66,15 @@ def test_words_of_one_language_are_written_in_two_ways() -> None:
     assert words("مي‌خواهيم كشتي") == words("می خواهیم کشتی")
 
 
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [("500 men were lost there", "1,500 men were lost there"), ("2 crowns in all", "1.2 crowns in all")],
+)
+def test_a_number_is_one_word(part: str, whole: str) -> None:
+    """The end of a number is not found within it."""
+    assert [] == list(contained([words(part), words(whole)]))
+
+
 def test_what_stands_in_another_is_found() -> None:
     """A text whose words stand in a row in another is paired with it; one whose words stand there apart is not."""
     texts = [words(text) for text in ("made of coins", "a bridge made of coins", "a bridge coins", "coins")]

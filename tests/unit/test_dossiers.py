@@ -156,3 +156,15 @@ def test_coverage_counts_every_month(site: SiteTest) -> None:
     coverage = section(site.page("topics/boats.html"), "coverage")
     counts = re.findall(r"<th scope=\"row\">([^<]+)</th><td[^>]*>(\d)</td>", coverage)
     assert [("January 2025", "1"), ("February 2025", "0"), ("March 2025", "2")] == counts
+
+
+def test_months_of_a_long_year_stand_alone(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a year has too many articles for a page, the newest stand there and all of a month on the month's page."""
+    monkeypatch.setattr("sitegen.views.years._YEARLY", MOST // 2)
+    tree = many(site, MOST + 1).tree()
+    counts = {
+        url: len(re.findall(r'<article class="card">', site.page(url))) for url in tree if url.startswith("archive/")
+    }
+    expected = {"archive/2024.html": FEW, "archive/2024-01.html": MOST // 2 + 1, "archive/2025.html": MOST // 2}
+    assert expected == counts
+    assert "January 2024" in site.main("archive/2024-01.html")

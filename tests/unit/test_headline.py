@@ -37,6 +37,13 @@ def test_what_is_added_does_not_part_them(first: str, second: str) -> None:
         ("The wardens sue the pilots", "The pilots sue the wardens"),
         ("Strike", "Pilots strike"),
         ("Kelmouth doubles the toll", "Kelmouth halves the toll"),
+        ("A storm takes 3 boats at Kelmouth", "A storm takes 5 boats at Kelmouth"),
+        ("A wave of 5.2 metres reaches Kelmouth", "A wave of 6.4 metres reaches Kelmouth"),
+        ("Kelmouth pays 500 pilots", "Kelmouth pays 1,500 pilots"),
+        ("Pilots can't leave the quay", "Pilots can leave the quay"),
+        ("A warden resigns in Kelmouth", "A deputy warden resigns in Kelmouth"),
+        ("Der Rat in Kelmouth tritt zurück", "Der Rat in Kelmouth tritt nicht zurück"),
+        ("شورای کلموت استعفا می‌دهد", "شورای کلموت استعفا نمی‌دهد"),
     ],
 )
 def test_what_may_say_the_opposite_is_not_settled(first: str, second: str) -> None:

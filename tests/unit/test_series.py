@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.harness import SiteTest, article, record
+from tests.harness import SITE, SiteTest, article, record
 
 SERIES = record(title="Toll", unit="crown", conversions=[{"unit": "ducat", "factor": "12"}], decimals="1")
 
@@ -53,7 +53,7 @@ def test_a_series_without_dates_has_no_chart(tolls: SiteTest) -> None:
 def test_conversions_are_said(tolls: SiteTest) -> None:
     """A value in another unit stands as it was written and in the unit of the series, and the rate is named."""
     said = words(built(tolls, figure("2.5", "2031-04-08", unit="ducat")).main("figures/toll.html"))
-    assert "8 April 2031 30.0 2.5 ducat Coast Wire" in said
+    assert "8 April 2031 30.0 As written: 2.5 ducat Coast Wire" in said
     assert "1 ducat = 12 crown" in said
 
 
@@ -63,6 +63,15 @@ def test_differing_values_stand_side_by_side(tolls: SiteTest) -> None:
     said = words(built(tolls, *rows).main("figures/toll.html"))
     assert "Independent sources differ: 6.5 crown apart (27.1%)." in said
     assert "Gazette gives more than one value: 0.5 crown apart (1.7%)." in said
+
+
+def test_our_own_value_is_no_independent_source(tolls: SiteTest) -> None:
+    """Where a value of this site's own differs from a source's, that is what the page says."""
+    tolls.change("site.yml", SITE + "source: our-desk\n").change("content/sources/our-desk.md", record(name="Our Desk"))
+    rows = (figure("24", "2031-04-08"), figure("30", "2031-04-08", "our-desk"))
+    said = words(built(tolls, *rows).main("figures/toll.html"))
+    assert "This site and a source differ: 6 crown apart" in said.replace("6.0", "6")
+    assert "Independent sources differ" not in said
 
 
 def test_change_is_told_without_bounds_and_quarrels(tolls: SiteTest) -> None:

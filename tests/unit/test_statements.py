@@ -301,7 +301,7 @@ def test_sources_that_disagree_on_the_day_are_named(ferry: SiteTest) -> None:
     """Each day stands with the source that gives it."""
     text = re.sub(r"<[^>]+>|\s+", " ", ferry.main("quotes.html"))
     assert (
-        "Sources disagree on the day 7 February 2025 : Wire news agency ; 8 February 2025 : Look news agency"
+        "Sources disagree on the day 7 February 2025 : Wire (news agency) ; 8 February 2025 : Look (news agency)"
         in " ".join(text.split())
     )
 

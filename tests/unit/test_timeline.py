@@ -66,6 +66,41 @@ def one(site: Site) -> Happening:
 # ------------------------------------------------------------------------------------------------------------- merging
 
 
+def test_headlines_from_different_places_are_not_settled(town: SiteTest) -> None:
+    """Near headlines of which each names a place or a person that the other does not are left apart, and doubted."""
+    town.change("content/places/osk.md", record(name="Osk Quay"))
+    shared = {"people": ["ilse-marrow"]}
+    site = told(
+        town,
+        bell={**shared, "title": "The wardens close the market at Kelmouth"},
+        crier={**shared, "title": "The wardens close the market on Osk Quay"},
+    )
+    assert 2 == len(happenings(site))
+    assert [merging.UNSURE] == [reason for _, _, reason in doubts(site)]
+
+
+def test_two_keys_are_never_one_event(town: SiteTest) -> None:
+    """Translations with different keys stay apart, though the text that both translate has none."""
+    site = told(
+        town,
+        bell={},
+        wire={"event": "one", "article": {"translation_of": "bell"}},
+        crier={"event": "two", "article": {"translation_of": "bell"}},
+    )
+    assert {"one", "two"} <= set(keys(site))
+
+
+def test_a_translation_is_no_second_source(town: SiteTest) -> None:
+    """Who publishes the translation of another's text reports nothing independently of it."""
+    assert 1 == one(told(town, bell={}, crier={"article": {"translation_of": "bell"}})).roots
+
+
+def test_a_part_of_ourselves_is_no_source(town: SiteTest) -> None:
+    """A source that is part of our own is as little an independent one as we are."""
+    town.change("content/sources/our-notes.md", record(name="Our Notes", part_of="our-desk"))
+    assert 0 == one(told(town, our_notes={})).roots
+
+
 def test_the_same_key_is_one_event(town: SiteTest) -> None:
     """A key makes one event of reports that share neither day, nor words, nor names."""
     site = told(town, bell={"event": "toll"}, wire={"event": "toll", "date": "2029", "title": "Fees", "people": None})

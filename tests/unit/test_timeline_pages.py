@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def anchors(page: str) -> list[str]:
 
 
 def headings(page: str) -> list[str]:
-    return re.findall(r'<h[23] class="(?:year|month)__title" id="y([^"]+)"', page)
+    return re.findall(r'<(?:h2|p) class="(?:year|month)__title" id="y([^"]+)"', page)
 
 
 def days(first: int, count: int) -> list[dict[str, str]]:
@@ -61,6 +62,18 @@ def test_a_twin_has_the_address_of_the_first(site: SiteTest) -> None:
     built(site, {"date": "2030-05-01"})
     assert '<link rel="canonical" href="https://test.example/timeline.html">' in site.page("timeline/newest.html")
     assert "newest" not in site.page("sitemap.xml")
+
+
+@pytest.mark.parametrize("count", [1, 360])
+def test_no_level_of_headings_is_left_out(site: SiteTest, count: int) -> None:
+    """On every page of a timeline an event is a heading below its year's, or its month's where the page is a year's."""
+    built(site, *days(2028, count))
+    pages = [path.read_text("utf-8") for path in site.output.glob("timeline*/**/*.html")] + [site.page("timeline.html")]
+    assert len(pages) >= (2 if count == 1 else 4)
+    for page in pages:
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
+        assert [1] == levels[:1]
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_months_are_headings_where_a_year_has_many(site: SiteTest) -> None:
@@ -99,6 +112,12 @@ def test_expected_events_stand_apart(site: SiteTest) -> None:
     oldest, newest = site.page("timeline.html"), site.page("timeline/newest.html")
     assert oldest.index("e-past") < oldest.index('id="expected"') < oldest.index("e-next")
     assert newest.index('id="expected"') < newest.index("e-next") < newest.index("e-past")
+
+
+def test_every_expected_event_has_its_place(site: SiteTest) -> None:
+    """However many events are expected, each stands where its permalink leads."""
+    built(site, *({"date": f"{2032 + n}-07-01", "status": "planned", "event": f"n{n}"} for n in range(130)))
+    assert {f"e-n{n}" for n in range(130)} <= set(re.findall(r'id="(e-[^"]+)"', site.page("timeline.html")))
 
 
 def test_a_record_with_events_has_a_timeline(site: SiteTest) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.content.front_matter import Where
 from sitegen.content.records import Article, Record, Series
+from sitegen.text.plain import folded
 
 # Python-Markdown follows nested lists and quotations by recursion, and looks for the end of each bracket anew.
 _NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|^[ \t]{120,}(?:[*+-]|\d+[.)])[ \t]", re.MULTILINE)
@@ -35,6 +36,12 @@ def broken(record: Record) -> Iterator[tuple[Where, str]]:
         # As much of both as is written: 2025 does not end before 2025-03.
         if event.end and event.end[: len(event.date)] < event.date[: len(event.end)]:
             yield ("events", index, "end"), f"{event.end} lies before the date, {event.date}"
+        if (
+            record.rights == "excerpt"
+            and not event.title
+            and folded(event.evidence) not in folded(record.summary or "")
+        ):
+            yield ("events", index), "needs a title: of an excerpt no words are shown but those of its summary"
     for index, figure in enumerate(record.figures):
         if not figure.label and not figure.series:
             yield ("figures", index), "needs a label, or the id of a series"

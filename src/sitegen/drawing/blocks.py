@@ -68,11 +68,10 @@ def _with(part: str, items: list[Beside], letters: int, more: Callable[[int], st
         return part
     anchors = "".join(f'<span class="anchor" id="{item.anchor}"></span>' for item in items if item.anchor)
     room = max(_FEWEST, letters // _ROOM)
-    shown = room if len(items) > room else len(items)
-    notes = "".join(item.html for item in items[:shown])
-    rest = "".join(item.html for item in items[shown:])
+    notes = "".join(item.html for item in items[:room])
+    rest = "".join(item.html for item in items[room:])
     folded_away = (
-        f'<details class="beside__more"><summary>{more(len(items) - shown)}</summary>{rest}</details>' if rest else ""
+        f'<details class="beside__more"><summary>{more(len(items) - room)}</summary>{rest}</details>' if rest else ""
     )
     lead = part[: len(part) - len(part.lstrip())]
     return (

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import CodeType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from sitegen.drawing import blocks, charts, markdown, mentions, plots
@@ -18,6 +21,9 @@ from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
 _ANYWHERE = "404.html"
+# Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.
+_ROOT = "\x00"
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 
 
 class Text(Protocol):
@@ -51,6 +57,47 @@ class NoteLike(Protocol):
     def fragment(self) -> Piece: ...  # noqa: D102
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, which the environments of all languages share."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Let a template have its code, if that is known."""
+        bucket.code = self._held.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._held[bucket.key] = bucket.code
+
+
+class _Context(Context):
+    """A context that calls a function as it is: none of ours, and none that templates have of Jinja, asks for it."""
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *values: object,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: object,
+    ) -> Any:
+        """What the function, or the macro, gives."""
+        return called(self.eval_ctx, *values, **named) if type(called) is Macro else called(*values, **named)
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose templates have its globals, and none of their own to lay over them."""
+
+    context_class = _Context
+
+    def make_globals(self, _: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template."""
+        return self.globals
+
+
 @dataclass(slots=True)
 class Html:
     """Draws by template; `body` gives the Markdown of a digest, `asset` the bytes of a static file."""
@@ -62,68 +109,60 @@ class Html:
     base: str
     language: str
     chrome: object
-    _drawn: dict[Hashable, tuple[object, Markup]] = field(default_factory=dict)
-    _names: dict[str, Callable[..., object]] = field(default_factory=dict)
-    _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
+    _sheets: dict[tuple[str, bool], Sheet] = field(default_factory=dict)
+    _compiled: dict[bool, _Compiled] = field(default_factory=lambda: {True: _Compiled(), False: _Compiled()})
 
     def draw(self, url: str, template: str, view: Any) -> bytes:
         """One page; jinja2.TemplateError where its template is wrong."""
-        language = view.head.language if hasattr(view, "head") else self.language
-        self._names = Sheet(self, self._prefix(url), language, alone=url == _ANYWHERE).names()
-        text = self.template(template).render(page=view, chrome=self.chrome, url=url, language=language)
-        return text.encode()
+        sheet = self._sheet(view.head.language if hasattr(view, "head") else self.language, alone=url == _ANYWHERE)
+        text = sheet.template(template).render(page=view, chrome=self.chrome, url=url, language=sheet.language)
+        return text.replace(_ROOT, self._prefix(url)).encode()
 
-    def template(self, name: str) -> jinja2.Template:
-        """A template; pages escape what they show, plain text does not."""
-        return self._environment(escape=name.endswith((".html", ".xml"))).get_template(name)
+    def environment(self, names: Mapping[str, Callable[..., object]], *, escape: bool) -> jinja2.Environment:
+        """An environment whose templates may call these functions."""
+        environment = _Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            bytecode_cache=self._compiled[escape],
+            autoescape=escape,  # only robots.txt and its like are drawn without
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals.update(names)
+        return environment
 
-    def fragment(self, piece: Piece, sheet: Sheet) -> Markup:
-        """A fragment, drawn once for each language and depth of address."""
-        key = (id(piece.view), piece.template, sheet.prefix, sheet.language)
-        held = self._drawn.get(key)
-        if held is None:
-            text = self.template(piece.template).render(view=piece.view, language=sheet.language)
-            # The view is kept with what was drawn: as long as it lives, no other can have its identity.
-            held = self._drawn[key] = (piece.view, Markup(text))  # noqa: S704  an escaping template made it
-        return held[1]
-
-    def _called(self, name: str) -> Callable[..., object]:
-        # Looked up at each call: the names change with the page.
-        return lambda *values, **named: self._names[name](*values, **named)  # noqa: PLW0108
+    def _sheet(self, language: str, *, alone: bool) -> Sheet:
+        if (language, alone) not in self._sheets:
+            self._sheets[language, alone] = Sheet(self, language, alone)
+        return self._sheets[language, alone]
 
     def _prefix(self, url: str) -> str:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
         return urlsplit(self.base).path if url == _ANYWHERE else "../" * url.count("/")
 
-    def _environment(self, *, escape: bool) -> jinja2.Environment:
-        if escape not in self._environments:
-            environment = self._environments[escape] = jinja2.Environment(
-                loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
-                autoescape=escape,  # noqa: S701  only robots.txt and its like are drawn without
-                undefined=jinja2.StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                keep_trailing_newline=True,
-                auto_reload=False,
-                cache_size=-1,
-            )
-            # Macros are imported once, for all pages; what they call is that of the page being drawn.
-            for name in Sheet(self, "", self.language).names():
-                environment.globals[name] = self._called(name)
-        return self._environments[escape]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sheet:
-    """What a template may call, bound to the depth and the language of the page that it draws.
+    """What a template may call, bound to the language of the page that it draws; addresses begin with `_ROOT`.
 
     A page that is `alone` may be served anywhere, so it brings its assets along.
     """
 
     html: Html
-    prefix: str
     language: str
     alone: bool = False
+    _drawn: dict[tuple[int, str], tuple[object, Markup]] = field(default_factory=dict)
+    _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
+
+    def template(self, name: str) -> jinja2.Template:
+        """A template; pages escape what they show, plain text does not."""
+        escape = name.endswith((".html", ".xml"))
+        if escape not in self._environments:
+            self._environments[escape] = self.html.environment(self.names(), escape=escape)
+        return self._environments[escape].get_template(name)
 
     def names(self) -> dict[str, Callable[..., object]]:
         """The functions by the names that templates use."""
@@ -149,9 +188,7 @@ class Sheet:
 
     def href(self, url: str) -> str:
         """An address from the root as a link from this page; whole addresses stay."""
-        if re.match(r"[a-z][a-z0-9+.-]*:|#", url, re.IGNORECASE):
-            return url
-        return self.prefix + url
+        return url if _WHOLE.match(url) else _ROOT + url
 
     def lang(self, tag: str = "") -> Markup:
         """The attributes of words in another language than the page's: in that of the tag, else in the site's own."""
@@ -164,11 +201,17 @@ class Sheet:
             kind = "text/css" if name.endswith(".css") else "image/svg+xml"
             return f"data:{kind};base64,{b64encode(self.html.asset(name)).decode()}"
         version = self.html.versions.get(name)
-        return f"{self.prefix}{name}?v={version}" if version else self.prefix + name
+        return f"{_ROOT}{name}?v={version}" if version else _ROOT + name
 
     def draw(self, piece: Piece) -> Markup:
-        """A fragment."""
-        return self.html.fragment(piece, self)
+        """A fragment, drawn once for each language."""
+        key = (id(piece.view), piece.template)
+        held = self._drawn.get(key)
+        if held is None:
+            text = self.template(piece.template).render(view=piece.view, language=self.language)
+            # The view is kept with what was drawn: as long as it lives, no other can have its identity.
+            held = self._drawn[key] = (piece.view, Markup(text))  # noqa: S704  an escaping template made it
+        return held[1]
 
     def body(self, text: Text, notes: tuple[NoteLike, ...] = ()) -> Markup:
         """A body as HTML, its notes beside their paragraphs."""
@@ -189,6 +232,6 @@ class Sheet:
             if target in links:
                 fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
                 return self.href(links[target]) + fragment
-            return self.prefix + target[1:] if target.startswith("/") and not target.startswith("//") else target
+            return _ROOT + target[1:] if target.startswith("/") and not target.startswith("//") else target
 
         return markdown.linked(html, address)

@@ -1,4 +1,7 @@
-"""The archive: every article by year, newest first; where they are many, each year of it, and of a topic, by itself."""
+"""The archive: every article by year, newest first; where they are many, each year of it, and of a topic, by itself.
+
+Of a year that has too many for a page the newest stand there, and each month by itself.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from sitegen.site.model import Site
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
-    """All articles, the newest, or one year's; `volumes` are the pages of single years, `above` leads to the whole."""
+    """All articles, the newest, or those of one year or month.
+
+    `volumes` are the pages of single years, or of the months of a year; `above` leads to the whole.
+    """
 
     head: views.Head
     title: str
@@ -26,24 +32,28 @@ def routes(site: Site) -> Iterator[Route]:
     """One page, and one a year where there are many articles; likewise for each topic."""
     yield Route("archive", "archive.html", "archive")
     for name in ("archive", *site.names("topics")):
-        for year, _ in views.years_apart(site, "" if name == "archive" else name):
-            yield Route(f"{name}/{year}", f"{name}/{year}.html", "archive")
+        topic = "" if name == "archive" else name
+        for year, _ in views.years_apart(site, topic):
+            for span in (year, *(month for month, _ in views.months_apart(site, topic, year))):
+                yield Route(f"{name}/{span}", f"{name}/{span}.html", "archive")
 
 
 def view(route: Route, ask: Ask) -> ArchiveView:
-    """Every article under its year."""
-    name, _, year = route.name.rpartition("/") if route.name != "archive" else (route.name, "", "")
+    """Every article under its year, or month."""
+    name, _, span = route.name.rpartition("/") if route.name != "archive" else (route.name, "", "")
     idents = ask(Site.articles) if name == "archive" else ask(Site.articles_of, name)
-    title, volumes = views.page_title(ask, name), views.volumes(ask, name)
-    if year:
-        idents = tuple(ident for ident in idents if (ask(Site.article, ident).record.date or "")[:4] == year)
+    title, months = views.page_title(ask, name), views.volumes(ask, name, span[:4]) if span else ()
+    volumes = months or views.volumes(ask, name)
+    if span:
+        idents = tuple(ident for ident in idents if (ask(Site.article, ident).record.date or "").startswith(span))
+    spread = volumes and len(span) < (len("2025-03") if months else len("2025"))
     return ArchiveView(
-        head=views.head(ask, route, title, "", span=year),
+        head=views.head(ask, route, title, "", span=span),
         title=title,
         count=len(idents),
-        years=views.by_year(ask, idents if year or not volumes else idents[: views.FEW]),
+        years=views.by_year(ask, idents[: views.FEW] if spread else idents, span),
         volumes=volumes,
-        above=views.Link(title, ask.address(name)) if year else None,
+        above=views.Link(title, ask.address(name)) if span else None,
     )
 
 

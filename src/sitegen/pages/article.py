@@ -15,6 +15,12 @@ from sitegen.site.timeline import in_order
 _WORDS_A_MINUTE = 238
 # Years after which a page says its age. It holds the words for each: only the reader's clock knows which is true.
 _AGES = (*range(1, 11), 15, 20, 30, 40, 50)
+# What schema.org calls a genre that it knows.
+_TYPES = {
+    "opinion": "OpinionNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "explainer": "BackgroundNewsArticle",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +219,7 @@ def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[s
     authors: list[dict[str, object]] = [{"@type": "Person", "name": name} for name in record.authors]
     item: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": {"opinion": "OpinionNewsArticle", "analysis": "AnalysisNewsArticle"}.get(record.genre, "NewsArticle"),
+        "@type": _TYPES.get(record.genre, "NewsArticle"),
         "headline": record.title,
         "description": summary or record.title,
         "inLanguage": language,

@@ -179,7 +179,12 @@ def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> view
 def _parted(ask: Ask, span: Span) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
     """What happened, and what is expected."""
     coming = tuple(happening for happening in span.held if ask(expected, happening))
-    return (span.held if not coming else tuple(one for one in span.held if not ask(expected, one))), coming[:_NEWEST]
+    past = span.held if not coming else tuple(one for one in span.held if not ask(expected, one))
+    if not span.parts:
+        return past, coming
+    # What the pages of its parts hold need not all be here.
+    left = {one.key for one in span.left}
+    return past, tuple(one for place, one in enumerate(coming) if place < _NEWEST or one.key in left)
 
 
 def _reporters(ask: Ask, held: tuple[Happening, ...]) -> tuple[str, ...]:

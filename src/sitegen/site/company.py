@@ -19,15 +19,26 @@ def company(site: Site, name: str, most: int) -> tuple[tuple[str, int], ...]:
     """
     counts: Counter[str] = Counter()
     for ident in site.articles_of(name):
-        record = site.article(ident).record
-        counts.update([f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder)])
+        counts.update(_named(site, ident))
     del counts[name]
-    many, places = len(site.articles()), _places(site)
-    weights = {
-        other: round(1000 * count * math.log1p(many / len(site.articles_of(other)))) for other, count in counts.items()
-    }
+    rarity, places = _rarity(site), _places(site)
+    weights = {other: round(1000 * count * rarity[other]) for other, count in counts.items()}
     chosen = sorted(counts, key=lambda other: (-weights[other], places[other]))[:most]
     return tuple((other, counts[other]) for other in sorted(chosen, key=lambda other: (-counts[other], places[other])))
+
+
+@once
+def _named(site: Site, ident: str) -> tuple[str, ...]:
+    """The people and organisations that an article names."""
+    record = site.article(ident).record
+    return tuple(f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder))
+
+
+@once
+def _rarity(site: Site) -> dict[str, float]:
+    """How rarely each of those that articles name is named."""
+    many = len(site.articles())
+    return {name: math.log1p(many / len(held)) for name, held in site.by_record.items() if held}
 
 
 @once

@@ -13,7 +13,7 @@ from typing import Generic, Literal, TypeVar
 
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.site.agreement import When, agree, fits, last_day
-from sitegen.site.figures import Day, Point, points
+from sitegen.site.figures import Day, Point, mixed, of_one_label, points
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import Statement, statements
 from sitegen.site.timeline import Happening, reported_on
@@ -100,10 +100,11 @@ def counted(site: Site, held: Iterable[Happening]) -> tuple[Day, ...]:
             figures = (claim.part for claim in site.parts_of(article).figures)
             wanted.update((part.series, part.date) for part in figures if part.series and part.date in dates)
     return tuple(
-        day
+        same
         for series in sorted({series for series, _ in wanted})
         for day in points(site, f"series/{series}").days
         if (series, day.date) in wanted
+        for same in of_one_label(day, apart=mixed(site, f"series/{series}"))
     )
 
 

@@ -192,12 +192,17 @@ def _label(claim: Claim[Figure]) -> str:
     return (claim.part.label or "").casefold()
 
 
-def _differing(day: Day, *, apart: bool) -> Iterator[Disagreement]:
-    """What differs on a date: nothing where all that is given can be true at once."""
+def of_one_label(day: Day, *, apart: bool) -> Iterator[Day]:
+    """The points of a date that measure one thing: those of one label, where labels keep them `apart`."""
     labels: dict[str, list[Point]] = {}
     for point in day.points:
         labels.setdefault(_label(point.claim) if apart else "", []).append(point)
-    found = (_disagreement(Day(day.date, tuple(same))) for same in labels.values())
+    return (Day(day.date, tuple(same)) for same in labels.values())
+
+
+def _differing(day: Day, *, apart: bool) -> Iterator[Disagreement]:
+    """What differs on a date: nothing where all that is given can be true at once."""
+    found = map(_disagreement, of_one_label(day, apart=apart))
     for number, (alike, between, within) in enumerate(filter(None, found), 1):
         yield Disagreement(alike, number, between, within)
 

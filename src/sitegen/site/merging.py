@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from sitegen.content.records import Article, Event
-from sitegen.site.model import Claim, Site, once
+from sitegen.content.records import Event
+from sitegen.site.model import Claim, Site
 from sitegen.site.naming import known
+from sitegen.site.translations import originals
 from sitegen.text.headline import Words, pairs, words
 
 Group = tuple[Claim[Event], ...]
@@ -72,20 +73,6 @@ def _place(claim: Claim[Event]) -> tuple[str, int]:
     return claim.article, claim.number
 
 
-@once
-def _originals(site: Site) -> dict[str, str]:
-    """For each translation the article that it is, in the end, a translation of."""
-    records = (document.record for document in site.documents.values())
-    above = {one.id: one.translation_of for one in records if isinstance(one, Article) and one.translation_of}
-    found = {}
-    for ident in above:
-        seen = [ident]
-        while (ident := above.get(seen[-1], "")) and ident not in seen:
-            seen.append(ident)
-        found[seen[0]] = min(seen) if ident else seen[-1]
-    return found
-
-
 @dataclass(slots=True)
 class _Desk:
     """Claims on their way into sets: `above` leads from each to the first of its set. All else is worked out."""
@@ -127,9 +114,19 @@ class _Desk:
             given = [f"people/{ident}" for ident in claim.part.people] + [f"places/{i}" for i in claim.part.places]
             if not given:
                 given = [f"{folder}/{i}" for folder in _FOLDERS for i in getattr(record, folder)]
-            said = known(self.site).found(headline(claim), record.language)
-            self.named[number] = frozenset(given).union(mention.name for mention in said)
+            self.named[number] = self.told(number).union(given)
         return self.named[number]
+
+    def told(self, number: int) -> frozenset[str]:
+        """Whom and what the headline of a claim names."""
+        claim = self.claims[number]
+        language = self.site.article(claim.article).record.language
+        return frozenset(mention.name for mention in known(self.site).found(headline(claim), language))
+
+    def elsewhere(self, one: int, other: int) -> bool:
+        """Whether each of two headlines names somebody, or some place, that the other does not."""
+        first, second = self.told(one), self.told(other)
+        return not (first <= second or second <= first)
 
 
 _FOLDERS = ("people", "organisations", "places")
@@ -151,8 +148,8 @@ class _Marks:
     def of_set(self, root: int) -> tuple[frozenset[str], bool]:
         """The articles of a set, an original for its translations, and whether any of its claims has a key."""
         if root not in self.known:
-            held, originals = [self.desk.claims[number] for number in self.sets[root]], _originals(self.desk.site)
-            articles = frozenset(originals.get(claim.article, claim.article) for claim in held)
+            held, family = [self.desk.claims[number] for number in self.sets[root]], originals(self.desk.site)
+            articles = frozenset(family.get(claim.article, claim.article) for claim in held)
             self.known[root] = articles, any(claim.part.event for claim in held)
         return self.known[root]
 
@@ -174,27 +171,36 @@ class _Marks:
 def _join_told(desk: _Desk) -> None:
     """Claims that their authors say are of one event."""
     keyed: dict[str, int] = {}
-    originals = _originals(desk.site)
-    kindred = {*originals, *originals.values()}
+    family = originals(desk.site)
+    kindred = {*family, *family.values()}
     kin: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, claim in enumerate(desk.claims):
         if claim.part.event:
             desk.join((keyed.setdefault(claim.part.event, number), number))
         if claim.article in kindred:
-            kin[originals.get(claim.article, claim.article)][claim.article].append(number)
+            kin[family.get(claim.article, claim.article)][claim.article].append(number)
+    keys = {desk.root(number): key for key, number in keyed.items()}
     for original, articles in kin.items():
         if len(articles) > 1:
             first = original if original in articles else min(articles)
             for article, numbers in articles.items():
                 if article != first:
-                    for pair in _translated(desk, articles[first], numbers):
-                        desk.join(pair)
+                    _join_translated(desk, keys, _translated(desk, articles[first], numbers))
 
 
-def _translated(desk: _Desk, originals: list[int], translations: list[int]) -> Iterator[tuple[int, int]]:
+def _join_translated(desk: _Desk, keys: dict[int, str], pairs: Iterable[tuple[int, int]]) -> None:
+    """Bring pairs together, but never two keys, be it by a third that has none; `keys` are those of the sets."""
+    for one, other in pairs:
+        first, second = keys.get(desk.root(one), ""), keys.get(desk.root(other), "")
+        if not first or not second or first == second:
+            desk.join((one, other))
+            keys[desk.root(one)] = first or second
+
+
+def _translated(desk: _Desk, texts: list[int], translations: list[int]) -> Iterator[tuple[int, int]]:
     """The events of an article and of its translation that have the same date, and the same number or no other."""
     dated: dict[tuple[str, str | None], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, numbers in enumerate((originals, translations)):
+    for side, numbers in enumerate((texts, translations)):
         for number in numbers:
             part = desk.claims[number].part
             dated[part.date, part.end][side].append(number)
@@ -240,6 +246,8 @@ def _join_near(desk: _Desk, rows: Rows) -> None:
     for ours, theirs, verdict in pairs(rows):
         same = ours[0] == theirs[0]
         sharing = _sharing(desk, rows[ours], rows[theirs]) if same else set()
+        if verdict == "near" and sharing and desk.elsewhere(rows[ours][0], rows[theirs][0]):
+            verdict = "unsure"  # noqa: PLW2901  what the words leave open, names may not
         for one, other in sharing:
             desk.doubt(one, other, SEVERAL if verdict == "near" else UNSURE)
             if verdict == "near" and one != other and marks.agree((one, other)):
@@ -254,8 +262,8 @@ def _join_near(desk: _Desk, rows: Rows) -> None:
 
 def _unrelated(desk: _Desk, ours: list[int], theirs: list[int]) -> tuple[int, int] | None:
     """The first claim of each that no article and its translation both hold."""
-    originals = _originals(desk.site)
-    kin = {at: originals.get(desk.claims[at].article, desk.claims[at].article) for at in (*ours, *theirs)}
+    family = originals(desk.site)
+    kin = {at: family.get(desk.claims[at].article, desk.claims[at].article) for at in (*ours, *theirs)}
     return next(((one, other) for one in ours for other in theirs if kin[one] != kin[other]), None)
 
 

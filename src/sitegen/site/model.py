@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Event, Figure, Quote, Record, Source
@@ -28,6 +28,10 @@ class Claim(Generic[P_co]):
     number: int
     part: P_co
     source: str | None
+
+    def __hash__(self) -> int:
+        # Views are remembered by it, and all that it holds is much to hash.
+        return hash((self.article, self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Site:
         """An article of the site, published or withdrawn."""
         document = self.documents[f"articles/{ident}"]
         assert isinstance(document.record, Article)
-        return Document(document.record, document.body)
+        return cast("Document[Article]", document)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
@@ -113,7 +117,14 @@ class Site:
 
     def own(self, source: str | None) -> bool:
         """Whether a source is this site itself."""
-        return source is None or source == self.config.source
+        if source is None or self.config.source is None:
+            return source is None
+        seen: set[str] = set()
+        while source and source not in seen and source != self.config.source:
+            seen.add(source)
+            record = self.documents[f"sources/{source}"].record
+            source = record.part_of if isinstance(record, Source) else None
+        return source == self.config.source
 
     def root_of(self, source: str) -> str:
         """The source that a source is, in the end, part of; two of one root are not independent."""
@@ -134,7 +145,7 @@ def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Si
 
     @functools.wraps(question)
     def answer(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, args, tuple(sorted(kwargs.items())))
+        key = (question, *args, *sorted(kwargs.items()))
         if key not in site.known:
             site.known[key] = question(site, *args, **kwargs)
         return site.known[key]  # type: ignore[return-value]  # what this key was worked out by returns T

@@ -15,6 +15,7 @@ from sitegen.content.records import Article
 from sitegen.site.model import Site, once
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
+from sitegen.site.translations import originals
 
 # What a shared thing of each sort says, before its rarity; the order settles reasons of one strength.
 _WEIGHTS = {
@@ -156,8 +157,5 @@ def _named(record: Article) -> Iterator[tuple[str, str]]:
 
 
 def _text(site: Site, ident: str) -> str:
-    """The article that this one translates, in the end, or itself; a circle of translations has its first id."""
-    seen = [ident]
-    while (origin := site.article(seen[-1]).record.translation_of) and origin not in seen:
-        seen.append(origin)
-    return min(seen[seen.index(origin) :]) if origin else seen[-1]
+    """The article that this one translates, in the end, or itself."""
+    return originals(site).get(ident, ident)

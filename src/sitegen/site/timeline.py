@@ -40,6 +40,10 @@ class Happening:
     concerns: tuple[str, ...]
     language: str = ""
 
+    def __hash__(self) -> int:
+        # Views are remembered by it, and all that it holds is much to hash.
+        return hash(self.key)
+
 
 @once
 def happenings(site: Site, name: str = "") -> tuple[Happening, ...]:
@@ -132,6 +136,13 @@ def _happening(site: Site, group: Group) -> Happening:
     """An event of these claims; its key is not yet told from others that are the same."""
     claims, best, concerns = group, group[0], _concerns(site, group[0])
     sources = {claim.source for claim in claims if claim.source and not site.own(claim.source)}
+    articles = {claim.article for claim in claims}
+    # A translation repeats the report of its original, as it does for statements.
+    told = {
+        claim.source
+        for claim in claims
+        if claim.source in sources and _record(site, claim).translation_of not in articles
+    }
     date, end, status = best.part.date, best.part.end or "", str(best.part.status)
     dates: Dates = ((date, end, tuple(sources)),)
     if len(group) > 1:
@@ -149,7 +160,7 @@ def _happening(site: Site, group: Group) -> Happening:
         status=status,
         claims=claims,
         dates=dates,
-        roots=len({site.root_of(source) for source in sources}),
+        roots=len({site.root_of(source) for source in told or sources}),
         concerns=tuple(sorted(concerns)),
         language=_record(site, best).language or site.config.language,
     )

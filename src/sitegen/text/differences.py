@@ -18,7 +18,9 @@ Words = tuple[str, ...]
 Part = tuple[str, bool]
 
 # A word goes on after an apostrophe, and in Indian scripts after its vowels.
-_WORD = re.compile(rf"(?:{WORD.pattern})(?:['’](?:{WORD.pattern})|[\u0900-\u0963\u0966-\u0dff])*")
+_WORD = re.compile(
+    rf"\d+(?:[.,\u066b\u066c]\d+)+|(?:{WORD.pattern})(?:['’](?:{WORD.pattern})|[\u0900-\u0963\u0966-\u0dff])*"
+)
 _RUN = 4  # words
 
 

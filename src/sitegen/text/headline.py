@@ -26,11 +26,16 @@ _WITHIN, _ACROSS = 0.6, 0.75
 # A word in more headlines of a day than these leads to none of them: it costs more than it tells.
 _CROWD = 64
 _DAY = len("2025-02-08")
+# A number is one word: 1,500 is 1500 and not 500, 5.2 is neither 6.4 nor 52.
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u066c](?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)[.,\u066b](?=\d)")
+_CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
 _ENDING = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s|e)\b")
 
 
 def _stems(text: str) -> list[str]:
-    return WORD.findall(_ENDING.sub("", key(text)))
+    plain = _POINT.sub("p", _THOUSANDS.sub("", _CONTRACTED.sub(" not", key(text))))
+    return WORD.findall(_ENDING.sub("", plain))
 
 
 _SMALL = frozenset(
@@ -44,14 +49,16 @@ _SMALL = frozenset(
 _TURNING = frozenset(
     _stems(
         "no not never nobody none without deny denies refuse fail reject urge demand call threaten warn plan may might"
-        " could would will if ask want seek vow cancel postpone halt stop end نه هیچ رد لا لم لن ليس"
+        " could would will if ask want seek vow cancel postpone halt stop end false former deputy second third fourth"
+        " another attempt foil"
+        " nicht kein keine keinen pas ne не нет niega نه هیچ رد نمی لا لم لن ليس 不 没 没有 否 未 无"
     )
 )
 
 
 def words(title: str) -> Words:
     """The words of a headline in their order, in small letters and without the commonest endings."""
-    return tuple(word for word in _stems(title.casefold()) if len(word) > 1 or not word.isascii())
+    return tuple(word for word in _stems(title.casefold()) if len(word) > 1 or not word.isascii() or word.isdigit())
 
 
 def alike(first: Words, second: Words) -> str:

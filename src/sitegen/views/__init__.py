@@ -58,7 +58,7 @@ from sitegen.views.series import (
 )
 from sitegen.views.statements import StatementView, statement_view, statements
 from sitegen.views.thread import Episode, Thread, episodes, thread
-from sitegen.views.years import FEW, Year, by_year, volumes, years_apart
+from sitegen.views.years import FEW, Year, by_year, months_apart, volumes, years_apart
 
 __all__ = [
     "COVERAGE",
@@ -133,6 +133,7 @@ __all__ = [
     "head",
     "leans_on",
     "marks",
+    "months_apart",
     "named",
     "notes",
     "page_title",

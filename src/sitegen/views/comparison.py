@@ -9,7 +9,7 @@ from typing import Any
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.kind import Ask
 from sitegen.site.comparison import Cell, Compared, Row, compared
-from sitegen.site.figures import Day
+from sitegen.site.figures import Day, mixed
 from sitegen.site.merging import headline
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
@@ -193,10 +193,12 @@ def _figure(ask: Ask, row: Row[Day, Figure]) -> Entry:
             continue
         view = _cell(held, passage(ask, held.claims[0], "figure"), ())
         cells.append(replace(view, figure=ask.shared(figure_view, held.claims[0])))
-    name = f"series/{row.subject.points[0].claim.part.series}"
+    first = row.subject.points[0].claim.part
+    name = f"series/{first.series}"
+    title = titled(ask(Site.document, name).record)
     language = ask(Site.settings).language
     return Entry(
-        title=titled(ask(Site.document, name).record),
+        title=f"{title}: {first.label}" if first.label and ask(mixed, name) else title,
         url=ask.link(name) or "",
         speaker="",
         language=language,

@@ -29,4 +29,5 @@ def overview(dates: Iterable[str], link: Callable[[str], str], year: str = "") -
 def earlier(dates: Iterable[str]) -> int:
     """How many of these dates lie before the first year of their overview."""
     years = [int(date[:4]) for date in dates]
-    return sum(year <= max(years) - _COLUMNS for year in years)
+    first = max(years, default=0) - _COLUMNS + 1
+    return sum(year < first for year in years)

@@ -20,12 +20,16 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """How far two values lie apart; `bounded` where at least so far, `percent` of the lower one or empty."""
+    """How far two values lie apart; `bounded` where at least so far, `percent` of the lower one or empty.
+
+    `own` where one of them is this site's, which is no source of ours.
+    """
 
     difference: str
     percent: str
     bounded: bool
-    source: str = ""
+    source: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ def _apart(ask: Ask, series: Series, conflict: Conflict) -> Apart:
         share(conflict.difference, conflict.low.value),
         conflict.bounded,
         view.source.name if view.source else "",
+        any(ask(Site.own, side.claim.source) for side in (conflict.low, conflict.high)),
     )
 
 

@@ -13,21 +13,23 @@ from sitegen.views.records import Link, cards
 MOST = 120
 # And then so many of the newest stand on the first.
 FEW = 60
+# So many of one year; where there are more, each month has a page of its own.
+_YEARLY = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The articles of one year, newest first; without a year, those that bear no date."""
+    """The articles of one year, or month, newest first; without a year, those that bear no date."""
 
     year: str
     cards: tuple[Fragment, ...]
 
 
-def by_year(ask: Ask, idents: tuple[str, ...]) -> tuple[Year, ...]:
-    """Articles, newest first, under the years of their dates."""
+def by_year(ask: Ask, idents: tuple[str, ...], span: str = "") -> tuple[Year, ...]:
+    """Articles, newest first, under the years of their dates; all under the month that they are of, where `span` is."""
     years: dict[str, list[str]] = {}
     for ident in idents:
-        years.setdefault((ask(Site.article, ident).record.date or "")[:4], []).append(ident)
+        years.setdefault((ask(Site.article, ident).record.date or "")[: len(span) or 4], []).append(ident)
     return tuple(Year(year, cards(ask, tuple(held))) for year, held in years.items())
 
 
@@ -43,7 +45,15 @@ def years_apart(site: Site, name: str = "") -> tuple[tuple[str, int], ...]:
     return tuple((year, count) for year, count in counts.items() if year)
 
 
-def volumes(ask: Ask, name: str) -> tuple[Link, ...]:
-    """The pages of single years of a topic, or of the archive, with how much is there."""
+def months_apart(site: Site, name: str, year: str) -> tuple[tuple[str, int], ...]:
+    """The same for the months of a year."""
+    idents = site.articles_of(name) if name else site.articles()
+    dates = [date for ident in idents if (date := site.article(ident).record.date or "")[:4] == year]
+    return tuple(Counter(date[:7] for date in dates).items()) if len(dates) > _YEARLY else ()
+
+
+def volumes(ask: Ask, name: str, year: str = "") -> tuple[Link, ...]:
+    """The pages of single years of a topic, or of the archive, or of the months of a year, with how much is there."""
     topic = "" if name == "archive" else name
-    return tuple(Link(year, ask.address(f"{name}/{year}"), count) for year, count in ask(years_apart, topic))
+    held = ask(months_apart, topic, year) if year else ask(years_apart, topic)
+    return tuple(Link(span, ask.address(f"{name}/{span}"), count) for span, count in held)
