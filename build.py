@@ -20,7 +20,14 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if sys.platform == "win32" else os.path.join(VENV, "bin", "python")
 MODULE = [PYTHON, "-P", "-m"]  # -P: a file yaml.py in the folder where the user stands is not ours to import.
 LOCKS = {"run": os.path.join(ROOT, "requirements.lock"), "test": os.path.join(ROOT, "requirements-test.lock")}
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("pytest",))
+# The golden tests stay in one process, which finds files that none of them used.
+CHECKS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("pytest", "--numprocesses=auto", "--dist=loadfile", "--ignore=tests/golden"),
+    ("pytest", "tests/golden"),
+)
 
 
 def main(words: list[str]) -> int:

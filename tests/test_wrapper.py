@@ -354,7 +354,8 @@ def test_interrupt(checkout: Checkout) -> None:
 
 def test_checks_all_run(checkout: Checkout) -> None:
     """The word `test` runs each check in its order, also after one has failed, and fails if one did."""
-    checks = ["ruff check", "ruff format --check", "mypy", "pytest"]
+    spread = "pytest --numprocesses=auto --dist=loadfile --ignore=tests/golden"
+    checks = ["ruff check", "ruff format --check", "mypy", spread, "pytest tests/golden"]
     good, bad = checkout.run("test"), checkout.run("test", FAILING="mypy")
     assert (0, checks) == (good.returncode, good.stdout.splitlines())
     assert (1, checks) == (bad.returncode, bad.stdout.splitlines())

@@ -98,7 +98,7 @@ def proven(record: Record) -> tuple[Record, str]:
         for number, figure in enumerate(record.figures)
     )
     events = tuple(
-        replace(event, evidence=f"day {number}", end="9999" if event.end else None)
+        replace(event, evidence=f"day {number}", title=event.title or "a title", end="9999" if event.end else None)
         for number, event in enumerate(record.events)
     )
     record = replace(record, date=record.date or "2025-02-10")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, MutableMapping
@@ -58,18 +59,23 @@ class NoteLike(Protocol):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, which the environments of all languages share."""
+    """Compiled templates by their file and text, which all environments of one sort share, and all builds."""
 
     def __init__(self) -> None:
-        self._held: dict[str, CodeType | None] = {}
+        self._held: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Let a template have its code, if that is known."""
-        bucket.code = self._held.get(bucket.key)
+        bucket.code = self._held.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._held[bucket.key] = bucket.code
+        self._held[bucket.key, bucket.checksum] = bucket.code
+
+
+@functools.cache
+def _compiled(*, escape: bool) -> _Compiled:  # noqa: ARG001  each sort of environment compiles in its own way
+    return _Compiled()
 
 
 class _Context(Context):
@@ -110,7 +116,6 @@ class Html:
     language: str
     chrome: object
     _sheets: dict[tuple[str, bool], Sheet] = field(default_factory=dict)
-    _compiled: dict[bool, _Compiled] = field(default_factory=lambda: {True: _Compiled(), False: _Compiled()})
 
     def draw(self, url: str, template: str, view: Any) -> bytes:
         """One page; jinja2.TemplateError where its template is wrong."""
@@ -122,7 +127,7 @@ class Html:
         """An environment whose templates may call these functions."""
         environment = _Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
-            bytecode_cache=self._compiled[escape],
+            bytecode_cache=_compiled(escape=escape),
             autoescape=escape,  # only robots.txt and its like are drawn without
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
