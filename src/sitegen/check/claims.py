@@ -50,7 +50,7 @@ def _roots(site: Site) -> dict[Key, frozenset[str]]:
     for field, groups in (("events", happenings(site)), ("quotes", statements(site))):
         for group in groups:
             claims = group.claims
-            roots = frozenset(site.root_of(row.source) for row in claims if row.source and not site.own(row.source))
+            roots = site.roots(row.source for row in claims)
             found.update({(claim.article, field, claim.number): roots for claim in claims})
     return found
 
@@ -58,7 +58,7 @@ def _roots(site: Site) -> dict[Key, frozenset[str]]:
 def _single(site: Site, document: Document[Article], roots: Mapping[Key, frozenset[str]]) -> Iterator[Remark]:
     """Of an article of our own: what one source alone reports, and what no source is named for."""
     record, path = document.record, document.body.path
-    leans = {site.root_of(basis.source) for basis in record.based_on if not site.own(basis.source)}
+    leans = site.roots(basis.source for basis in record.based_on)
     held: dict[int, list[Where]] = {0: [], 1: []}
     for field in ("events", "quotes"):
         for index in range(len(getattr(record, field))):

@@ -173,7 +173,7 @@ def _tombstone(record: Article) -> Article:
 def _single(ask: Ask, record: Article) -> bool:
     """Whether all that the article leans on has one root; our own pages count never."""
     idents = [basis.source for basis in record.based_on] or [record.source or ""]
-    return len({ask(Site.root_of, ident) for ident in idents if ident and not ask(Site.own, ident)}) == 1
+    return len(ask(Site.roots, idents)) == 1
 
 
 def _titled(ask: Ask, ident: str | None) -> views.Link | None:

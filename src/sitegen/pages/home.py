@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.site.statements import statements
+from sitegen.site.statements import foremost
 from sitegen.site.timeline import expected, happenings
 
 _LATEST = 12
@@ -60,8 +60,7 @@ def view(route: Route, ask: Ask) -> HomeView:
     events = ask(happenings)
     ahead = tuple(event for event in events if ask(expected, event))
     past = tuple(event for event in events if event.status != "planned" and not ask(expected, event))
-    # Those that are told in several wordings first: they are what a reader finds nowhere else.
-    said = sorted(ask(statements), key=lambda one: (not one.differ, len(one.wordings) == 1))
+    said = ask(foremost)
     leading = views.card(ask, lead).view if lead else None
     assert leading is None or isinstance(leading, views.CardView)
     return HomeView(
@@ -76,7 +75,7 @@ def view(route: Route, ask: Ask) -> HomeView:
         events=views.happenings(ask, past[: -_EVENTS - 1 : -1]),
         ahead=views.happenings(ask, ahead[:_AHEAD]),
         timeline=ask.address("timeline"),
-        quotes=views.statements(ask, tuple(said[:_STATEMENTS])),
+        quotes=views.statements(ask, said[:_STATEMENTS]),
         all_quotes=ask.address("quotes") if said else "",
         series=views.series_cards(ask, _measured(ask)),
         all_figures=ask.address("figures"),

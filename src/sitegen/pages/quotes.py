@@ -62,16 +62,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
-    """A part of all statements by its date."""
-
-    date: str
-    url: str
-    count: int
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuotesView:
     """A page of statements by speaker or, `by_date`, newest first: all, those of a `speaker`, or those of a `period`.
 
@@ -87,7 +77,7 @@ class QuotesView:
     other: str
     count: int
     choices: tuple[views.Choice, ...]
-    parts: tuple[tuple[Jump, ...], ...]
+    parts: tuple[tuple[views.Jump, ...], ...]
     different: tuple[Item, ...]
     different_count: int
     groups: tuple[Group, ...]
@@ -250,7 +240,7 @@ def _dated(ask: Ask, date: str, held: Sequence[Statement], *, anchored: bool) ->
     return Group(anchor, anchor, "", "", date, "", len(held), 0, (), items)
 
 
-def _parts(ask: Ask, period: str) -> tuple[tuple[Jump, ...], ...]:
+def _parts(ask: Ask, period: str) -> tuple[tuple[views.Jump, ...], ...]:
     """The years, and the parts of the year of this page, each with its number of statements."""
     every = {date: len(held) for date, held in ask(shelves).items() if date}
     years: dict[str, list[str]] = {}
@@ -258,13 +248,13 @@ def _parts(ask: Ask, period: str) -> tuple[tuple[Jump, ...], ...]:
         years.setdefault(date[:4], []).append(date)
     rows = [
         tuple(
-            Jump(year, ask.address(f"quotes/{dates[0]}"), sum(every[date] for date in dates), year == period[:4])
+            views.Jump(year, ask.address(f"quotes/{dates[0]}"), sum(every[date] for date in dates), year == period[:4])
             for year, dates in years.items()
         )
     ]
     own = years.get(period[:4], []) if period else []
     if len(own) > 1:
-        rows.append(tuple(Jump(date, ask.address(f"quotes/{date}"), every[date], date == period) for date in own))
+        rows.append(tuple(views.Jump(date, ask.address(f"quotes/{date}"), every[date], date == period) for date in own))
     return tuple(row for row in rows if row)
 
 

@@ -55,16 +55,6 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
-class Jump:
-    """A way to a year, a month or a day: on this page or to its own; `here` is where the reader is."""
-
-    date: str
-    url: str
-    count: int
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Files:
     """The same for other programs."""
 
@@ -94,7 +84,7 @@ class TimelineView:
     sources: tuple[views.SourceTag, ...]
     overview: views.Columns | None
     earlier: int
-    jumps: tuple[tuple[Jump, ...], ...]
+    jumps: tuple[tuple[views.Jump, ...], ...]
     choices: tuple[views.Choice, ...]
     key: tuple[Fragment, ...]
     latest: tuple[Fragment, ...]
@@ -251,18 +241,18 @@ def _all(years: Iterable[Year]) -> Iterator[Item]:
 
 def _jumps(
     ask: Ask, base: str, every: Mapping[str, Span], span: Span, years: tuple[Year, ...]
-) -> tuple[tuple[Jump, ...], ...]:
+) -> tuple[tuple[views.Jump, ...], ...]:
     """A row for each level above: the years, the months of this year; last what this page itself lists."""
     rows = [
         tuple(
-            Jump(part, ask.address(f"{base}/{part}"), len(every[part].held), span.date.startswith(part))
+            views.Jump(part, ask.address(f"{base}/{part}"), len(every[part].held), span.date.startswith(part))
             for part in every[above].parts
         )
         for above in dict.fromkeys(("", span.date[:4], span.date[:7]))
         if above in every and every[above].parts
     ]
     own = tuple(
-        Jump(year.date, f"#y{year.date}", sum(len(month.items) for month in year.months), here=False)
+        views.Jump(year.date, f"#y{year.date}", sum(len(month.items) for month in year.months), here=False)
         for year in years
         if year.date != span.date
     )

@@ -152,8 +152,7 @@ def mixed(site: Site, name: str) -> bool:
 @once
 def roots(site: Site, name: str) -> int:
     """How many independent sources give a figure of this series."""
-    claims = site.ledger(name).figures
-    return len({site.root_of(claim.source) for claim in claims if claim.source and not site.own(claim.source)})
+    return len(site.roots(claim.source for claim in site.ledger(name).figures))
 
 
 def by_period(held: Sequence[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -8,7 +8,7 @@ source are filled in. Everything is computed once and immutable; a question is a
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
 
@@ -135,6 +135,10 @@ class Site:
             if parent is None or parent in seen:
                 return min(seen) if parent else seen[-1]
             seen.append(parent)
+
+    def roots(self, sources: Iterable[str | None]) -> frozenset[str]:
+        """The independent sources behind these, each by its root; our own are never among them."""
+        return frozenset(self.root_of(source) for source in sources if source and not self.own(source))
 
 
 _NOTHING = Ledger()

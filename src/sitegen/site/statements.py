@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -61,6 +61,12 @@ def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
     found = [_statement(site, _key(site, claims, taken), claims) for claims in spoken]
     found.sort(key=lambda one: (bool(one.date), one.date or one.reported, one.key), reverse=True)
     return tuple(found)
+
+
+@once
+def foremost(site: Site, name: str = "") -> tuple[Statement, ...]:
+    """The same, those first that are told in several wordings: they are what a reader finds nowhere else."""
+    return tuple(sorted(statements(site, name), key=lambda one: (not one.differ, len(one.wordings) == 1)))
 
 
 def statement_of(site: Site, article: str, number: int) -> Statement:
@@ -143,7 +149,7 @@ def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statemen
         dates=dates,
         reported=(site.article(claims[0].article).record.date or site.as_of)[:10],
         wordings=worded,
-        roots=_roots(site, (one.source for one in tellings if one.source)),
+        roots=len(site.roots(one.source for one in tellings)),
         concerns=_concerns(site, claims),
     )
 
@@ -155,12 +161,7 @@ def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[st
         date: tuple(dict.fromkeys(source for said, source in given if said == date and source))
         for date in most_precise(date for date, _ in given)
     }
-    return tuple(sorted(found.items(), key=lambda row: (-_roots(site, row[1]), row[0])))
-
-
-def _roots(site: Site, sources: Iterable[str]) -> int:
-    """How many of these sources are independent, our own never among them."""
-    return len({site.root_of(source) for source in sources if not site.own(source)})
+    return tuple(sorted(found.items(), key=lambda row: (-len(site.roots(row[1])), row[0])))
 
 
 def _concerns(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[str, ...]:

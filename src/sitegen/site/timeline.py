@@ -160,7 +160,7 @@ def _happening(site: Site, group: Group) -> Happening:
         status=status,
         claims=claims,
         dates=dates,
-        roots=len({site.root_of(source) for source in told or sources}),
+        roots=len(site.roots(told or sources)),
         concerns=tuple(sorted(concerns)),
         language=_record(site, best).language or site.config.language,
     )
@@ -177,12 +177,12 @@ def _dated(site: Site, claims: Group) -> tuple[When, Dates]:
     given: dict[When, set[str]] = {}
     for claim in claims:
         given.setdefault((claim.part.date, claim.part.end or ""), set()).update([claim.source] if claim.source else [])
-    others = {when: frozenset(one for one in held if not site.own(one)) for when, held in given.items()}
-    stands = standing({when: frozenset(map(site.root_of, held)) for when, held in others.items()})
+    stands = standing({when: site.roots(held) for when, held in given.items()})
     apart = disagreeing(given)
     if apart:
         return stands, tuple((*when, tuple(sorted(given[when]))) for when in apart)
-    return stands, ((*stands, tuple(sorted(frozenset().union(*others.values())))),)
+    others = {one for held in given.values() for one in held if not site.own(one)}
+    return stands, ((*stands, tuple(sorted(others))),)
 
 
 def _concerns(site: Site, claim: Claim[Event]) -> set[str]:

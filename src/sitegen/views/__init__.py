@@ -23,7 +23,7 @@ from sitegen.views.explainers import HEADINGS, Explainer, explainers
 from sitegen.views.filters import FILTERS, Choice, Marks, Option, choices, marks
 from sitegen.views.frame import Chrome, FeedLink, Head, absolute, chrome, feeds_of, head
 from sitegen.views.happenings import DateSide, HappeningView, dates, happening_view, happenings
-from sitegen.views.places import timeline_place
+from sitegen.views.places import Jump, timeline_place
 from sitegen.views.records import (
     GENRES,
     SOURCE_TYPES,
@@ -91,6 +91,7 @@ __all__ = [
     "Genre",
     "HappeningView",
     "Head",
+    "Jump",
     "Link",
     "Marks",
     "Option",

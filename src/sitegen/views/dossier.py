@@ -11,7 +11,7 @@ from sitegen.kind import Ask, Fragment
 from sitegen.site.coverage import written
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
-from sitegen.site.statements import statements
+from sitegen.site.statements import foremost
 from sitegen.site.timeline import Happening, expected, happenings
 from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
@@ -111,7 +111,7 @@ def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
     events = ask(happenings, name)
     past = tuple(event for event in events if not ask(expected, event))
     ahead = tuple(event for event in events if ask(expected, event))
-    told = sorted(ask(statements, name), key=lambda one: (not one.differ, len(one.wordings) == 1))
+    told = ask(foremost, name)
     figures = ask(Site.ledger, name).figures
     tags = Counter(tag for record in _records(ask, idents) for tag in leans_on(ask, record))
     measured = Counter(f"series/{claim.part.series}" for claim in figures if claim.part.series)
@@ -128,12 +128,12 @@ def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
         whats_next=_explained(ask, idents, "whats_next"),
         questions=record.open_questions,
         unknown=_explained(ask, idents, "unknown"),
-        said=statement_lines(ask, tuple(told[:_SAID])),
+        said=statement_lines(ask, told[:_SAID]),
         said_count=len(told),
         quotes=ask.link("quotes") or "",
         series=series_cards(ask, tuple(series for series, _ in measured.most_common(_SERIES))),
         figures=figure_lines(ask, counted[:_FIGURES]),
-        people=_frequent(ask, idents)[:_PEOPLE],
+        people=named(ask, "people", idents)[:_PEOPLE],
         coverage=coverage(ask, idents),
         sources=_groups(tags),
         more_sources=max(0, len(tags) - _SOURCES),
@@ -180,22 +180,11 @@ def _records(ask: Ask, idents: tuple[str, ...]) -> Iterator[Article]:
     return (ask(Site.article, ident).record for ident in idents)
 
 
-def _frequent(ask: Ask, idents: tuple[str, ...]) -> tuple[Link, ...]:
-    """The people named in most of these articles."""
-    counts = Counter(person for record in _records(ask, idents) for person in record.people)
-    links = [(count, ask.shared(record_link, f"people/{person}")) for person, count in counts.items()]
-    links.sort(key=lambda row: (-row[0], row[1].title))
-    return tuple(Link(link.title, link.url, count) for count, link in links)
-
-
 def named(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:
-    """The stories, or the topics, that most of these articles belong to, with how many of them."""
-    counts = Counter(
-        ident
-        for record in _records(ask, idents)
-        for ident in (record.topics if folder == "topics" else [record.story])
-        if ident
-    )
+    """The people, topics or stories that most of these articles name, with how many of them."""
+    records = _records(ask, idents)
+    held = ([record.story] if folder == "stories" else getattr(record, folder) for record in records)
+    counts = Counter(ident for one in held for ident in one if ident)
     links = [(count, ask.shared(record_link, f"{folder}/{ident}")) for ident, count in counts.items()]
     links.sort(key=lambda row: (-row[0], row[1].title))
     return tuple(Link(link.title, link.url, count) for count, link in links)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sitegen.kind import Ask
 from sitegen.site.statements import Statement, shelf
 from sitegen.site.timeline import Happening
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A way to a year, a month or a day: on this page or to its own; `here` is where the reader is."""
+
+    date: str
+    url: str
+    count: int
+    here: bool
 
 
 def timeline_place(ask: Ask, happening: Happening) -> str:
