@@ -39,6 +39,15 @@ def code() -> str:
     return mark.hexdigest()[:32]
 
 
+def source(made: object) -> str:
+    """A digest of code that a library user brings along: the files beside that of a function; empty for our own."""
+    file = getattr(sys.modules.get(getattr(made, "__module__", "")), "__file__", None)
+    if file is None or _HERE in Path(file).resolve().parents:
+        return ""
+    beside = sorted(Path(file).resolve().parent.glob("*.py"))
+    return hashlib.sha256(b"\n".join(path.read_bytes() for path in beside)).hexdigest()[:32]
+
+
 def libraries() -> list[str]:
     """The libraries that drawing stands on with their versions, such as `nh3-0.3.8`; others do not matter."""
     found = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
@@ -417,6 +417,34 @@ FOLDERS: dict[str, type[Record]] = {
     "stories": Story,
     "pages": StandingPage,
 }
+
+# What a record only says, in words that pages repeat and nothing is worked out from. The rest are its bones.
+_SAID: dict[type[Record], dict[str, Any]] = {
+    Article: {
+        "title": "",
+        "url": None,
+        "authors": (),
+        "summary": None,
+        "why_it_matters": None,
+        **dict.fromkeys(("key_points", "known", "unknown", "background", "other_side", "whats_next"), ()),
+        "embeds": (),
+        "captions": (),
+        "corrections": (),
+    },
+    Topic: {"summary": None, "open_questions": (), "keywords": ()},
+    Person: {"summary": None},
+    Organisation: {"summary": None},
+    Place: {"summary": None},
+    Source: {"perspective": None},
+    Series: {"description": None},
+    Story: {"summary": None, "open_questions": ()},
+    StandingPage: {"summary": None},
+}
+
+
+def bones(record: Record, **more: Any) -> Record:
+    """A record without what it only says, and with `more` of its fields filled in."""
+    return replace(record, **_SAID[type(record)], **more)
 
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)

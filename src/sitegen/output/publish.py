@@ -51,12 +51,8 @@ class Stage:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def stale(output: Path, wanted: Mapping[str, str], manifest: Manifest) -> list[str]:
-    """The addresses that must be drawn: another key than published, no file, or a file that other hands changed."""
-    return [url for url, key in wanted.items() if not _stands(output, url, key, manifest.entries.get(url))]
-
-
-def _stands(output: Path, url: str, key: str, entry: Entry | None) -> bool:
+def stands(output: Path, url: str, key: str, entry: Entry | None) -> bool:
+    """Whether a page need not be drawn: published under the same key, and no other hands have changed its file."""
     if entry is None or entry.key != key:
         return False
     path = output / url

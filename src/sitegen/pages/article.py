@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen import views
-from sitegen.content.records import Article, Document
+from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
-from sitegen.site.model import Site
+from sitegen.site.model import Site, Told
 from sitegen.site.timeline import in_order
 
 # What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
@@ -98,9 +98,9 @@ class ArticleView:
 def routes(site: Site) -> Iterator[Route]:
     """One page an article, under its year; a withdrawn one keeps its address."""
     for name in site.names("articles"):
-        document = site.article(name.removeprefix("articles/"))
-        year = (document.record.date or "undated")[: 4 if document.record.date else None]
-        yield Route(name, f"articles/{year}/{document.record.id}.html", "article", document.body.path)
+        record = site.bones_of(name.removeprefix("articles/"))
+        year = (record.date or "undated")[: 4 if record.date else None]
+        yield Route(name, f"articles/{year}/{record.id}.html", "article", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> ArticleView:
@@ -189,7 +189,7 @@ def _posts(record: Article) -> Iterator[Note]:
         yield Note(embed.after or "", "", Fragment("fragments/post.html", view))
 
 
-def _head(ask: Ask, route: Route, document: Document[Article], summary: str) -> views.Head:
+def _head(ask: Ask, route: Route, document: Told[Article], summary: str) -> views.Head:
     record = document.record
     return views.head(
         ask,

@@ -64,7 +64,7 @@ class SourceView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a source."""
     for name in site.names("sources"):
-        yield Route(name, f"{name}.html", "source", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "source", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> SourceView:

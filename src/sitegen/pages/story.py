@@ -29,7 +29,7 @@ class StoryView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a story."""
     for name in site.names("stories"):
-        yield Route(name, f"{name}.html", "story", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "story", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> StoryView:

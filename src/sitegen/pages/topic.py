@@ -32,7 +32,7 @@ class TopicView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a topic."""
     for name in site.names("topics"):
-        yield Route(name, f"{name}.html", "topic", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "topic", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> TopicView:

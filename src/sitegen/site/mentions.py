@@ -14,7 +14,7 @@ def mentions(site: Site, name: str) -> tuple[tuple[str, str], ...]:
 
     What two records claim is found for none, and hides the names inside it: it has no record here.
     """
-    record = site.document(name).record
+    record = site.bones(name)
     named = (
         [f"{folder}/{ident}" for folder in FOLDERS for ident in getattr(record, folder)]
         if isinstance(record, Article)
@@ -26,7 +26,7 @@ def mentions(site: Site, name: str) -> tuple[tuple[str, str], ...]:
 @once
 def _aliases(site: Site, name: str) -> tuple[tuple[str, str], ...]:
     """The aliases by which a record alone is found, and those of nobody that hold them."""
-    record = site.document(name).record
+    record = site.bones(name)
     assert isinstance(record, (Person, Organisation, Place))
     own = [alias for alias in dict.fromkeys((record.name, *record.aliases)) if known(site).bearer(alias) == name]
     hidden = [other for alias in own for other in _around(site).get(alias, ())]

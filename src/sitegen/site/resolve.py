@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from sitegen.content.records import (
     Quote,
     Record,
     Source,
+    bones,
 )
 from sitegen.site.model import Claim, Ledger, Site
 from sitegen.site.timeline import in_order
@@ -34,14 +35,9 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
     kept = {name: doc for name, doc in documents.items() if not _draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
-    resolved: dict[str, Document[Record]] = {}
-    for name, doc in kept.items():
-        record = doc.record
-        resolved[name] = (
-            Document(_article(config, record, mentions(doc), kept), doc.body) if isinstance(record, Article) else doc
-        )
-    articles = {name: doc.record for name, doc in resolved.items() if isinstance(doc.record, Article)}
-    live = {record.id: record for record in articles.values() if record.status != "withdrawn"}
+    full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
+    records = {name: bones(doc.record) for name, doc in full.items()}
+    live = {one.id: one for one in records.values() if isinstance(one, Article) and one.status != "withdrawn"}
     published = sorted(live, key=lambda ident: ident)
     published.sort(key=lambda ident: dates.instant(live[ident].date or "0001-01-01", zone), reverse=True)
     as_of = config.as_of or max((record.date[:10] for record in live.values() if record.date), default="1970-01-01")
@@ -52,25 +48,36 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     return Site(
         config=config,
         as_of=as_of,
-        documents=resolved,
+        records=records,
+        documents=full,
         published=tuple(published),
-        places={ident: place for place, ident in enumerate(published)},
         by_record={name: tuple(idents) for name, idents in by_record.items()},
-        ledgers=_ledgers(live, published, resolved),
-        children=_children(resolved),
+        children=_children(records),
         mentioned={
-            name: mentions(doc)
-            for name, doc in resolved.items()
-            if doc.body.words and not isinstance(doc.record, Article)
+            name: mentions(doc) for name, doc in full.items() if doc.body.words and not isinstance(doc.record, Article)
         },
+        ledgers=_ledgers(live, published, records),
     )
+
+
+def completed(
+    config: Config, document: Document[Record], found: tuple[str, ...], names: Container[str]
+) -> Document[Record]:
+    """A document with what its author left to us: an article's names found in its body, its source, its language.
+
+    `names` are those of all records of the site.
+    """
+    record = document.record
+    if not isinstance(record, Article):
+        return document
+    return Document(_article(config, record, found, names), document.body)
 
 
 def _draft(record: Record) -> bool:
     return isinstance(record, Article) and record.status == "draft"
 
 
-def _article(config: Config, record: Article, found: tuple[str, ...], kept: Documents) -> Article:
+def _article(config: Config, record: Article, found: tuple[str, ...], kept: Container[str]) -> Article:
     """The article with what the author left to us: names found in the body, the source, the language."""
     every = {folder: dict.fromkeys(getattr(record, folder)) for folder in ("people", "organisations", "places")}
     for name in found:
@@ -112,7 +119,7 @@ def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
     return bases.pop() if len(bases) == 1 else record.source
 
 
-def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: Documents) -> dict[str, Ledger]:
+def _ledgers(live: Mapping[str, Article], published: Iterable[str], names: Container[str]) -> dict[str, Ledger]:
     """Every claim under each record it concerns; the order of articles, events by date."""
     events: dict[str, list[Claim[Event]]] = defaultdict(list)
     quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)
@@ -123,7 +130,7 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: D
         shared += [f"stories/{record.story}"] if record.story else []
         for number, quote in enumerate(record.quotes, 1):
             claim = Claim(ident, number, quote, reporter(record, quote))
-            for name in (*shared, *_speaker(quote, documents), *_source(claim.source)):
+            for name in (*shared, *_speaker(quote, names), *_source(claim.source)):
                 quotes[name].append(claim)
         for number, figure in enumerate(record.figures, 1):
             claimed = Claim(ident, number, figure, reporter(record, figure))
@@ -144,20 +151,20 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: D
     }
 
 
-def _speaker(quote: Quote, documents: Documents) -> list[str]:
-    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in documents][:1]
+def _speaker(quote: Quote, names: Container[str]) -> list[str]:
+    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in names][:1]
 
 
 def _source(source: str | None) -> list[str]:
     return [f"sources/{source}"] if source else []
 
 
-def _children(documents: Documents) -> dict[str, tuple[str, ...]]:
-    """The names of each folder's records, and of each topic's subtopics, by title."""
+def _children(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
+    """The names of each folder's records, and of each topic's subtopics, by title; of articles by id."""
     rows: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for name, doc in sorted(documents.items(), key=lambda item: (titled(item[1].record).casefold(), item[0])):
+    for name, record in sorted(records.items(), key=lambda item: (titled(item[1]).casefold(), item[0])):
         rows[name.split("/")[0]].append(name)
-        parent = getattr(doc.record, "parent", None)
+        parent = getattr(record, "parent", None)
         if parent:
             rows.setdefault(f"topics/{parent}", []).append(name)
     return {name: tuple(held) for name, held in rows.items()}

@@ -121,7 +121,7 @@ def _shelved(
 
 def _place(site: Site, claim: Claim[Quote]) -> tuple[str, str, int]:
     """Articles by date, so that a new one adds to what is there."""
-    return site.article(claim.article).record.date or "", claim.article, claim.number
+    return site.bones_of(claim.article).date or "", claim.article, claim.number
 
 
 def _key(site: Site, claims: Sequence[Claim[Quote]], taken: dict[str, int]) -> str:
@@ -147,7 +147,7 @@ def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statemen
         date=dates[0][0] if dates else "",
         claims=tuple(claims),
         dates=dates,
-        reported=(site.article(claims[0].article).record.date or site.as_of)[:10],
+        reported=(site.bones_of(claims[0].article).date or site.as_of)[:10],
         wordings=worded,
         roots=len(site.roots(one.source for one in tellings)),
         concerns=_concerns(site, claims),
@@ -167,7 +167,7 @@ def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[st
 def _concerns(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for claim in claims:
-        record, speaker = site.article(claim.article).record, spoken_by(site, claim.part)
+        record, speaker = site.bones_of(claim.article), spoken_by(site, claim.part)
         names.update(dict.fromkeys(f"topics/{topic}" for topic in record.topics))
         given = (
             (f"articles/{claim.article}", True),

@@ -167,9 +167,7 @@ def _happening(site: Site, group: Group) -> Happening:
 
 
 def _record(site: Site, claim: Claim[Quote | Figure | Event]) -> Article:
-    record = site.documents[f"articles/{claim.article}"].record
-    assert isinstance(record, Article)
-    return record
+    return site.bones_of(claim.article)
 
 
 def _dated(site: Site, claims: Group) -> tuple[When, Dates]:

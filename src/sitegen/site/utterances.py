@@ -188,7 +188,7 @@ def _by_translation(site: Site, units: Sequence[_Unit], sets: _Sets) -> None:
         for article in dict.fromkeys(claim.article for claim in unit.claims):
             held[article, unit.speaker].append(place)
     for (article, speaker), places in held.items():
-        translated = site.article(article).record.translation_of
+        translated = site.bones_of(article).translation_of
         originals = held.get((translated, speaker), ()) if translated else ()
         met = {sets.find(place) for place in places} & {sets.find(place) for place in originals}
         mine = [place for place in places if sets.find(place) not in met]

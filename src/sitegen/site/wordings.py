@@ -42,7 +42,7 @@ def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     told: list[Telling] = []
     translated: list[Telling] = []
     for telling in _tellings(claims):
-        original = site.article(telling.article).record.translation_of
+        original = site.bones_of(telling.article).translation_of
         (translated if original in articles else told).append(telling)
     if not told:  # translations of each other
         told, translated = translated, []
@@ -92,7 +92,7 @@ def _by_language(site: Site, told: Sequence[Telling]) -> dict[str, list[Telling]
 
 
 def _language(site: Site, telling: Telling) -> str:
-    return site.article(telling.article).record.language or site.config.language
+    return site.bones_of(telling.article).language or site.config.language
 
 
 def _texts(telling: Telling) -> tuple[str, ...]:
@@ -171,10 +171,10 @@ def _with_translations(site: Site, found: Sequence[Wording], translated: Sequenc
     by_article = {telling.article: place for place, one in enumerate(found) for telling in one.tellings}
     added: dict[int, list[Telling]] = defaultdict(list)
     for telling in translated:
-        original, seen = site.article(telling.article).record.translation_of, {telling.article}
+        original, seen = site.bones_of(telling.article).translation_of, {telling.article}
         while original and original not in by_article and original not in seen:
             seen.add(original)
-            original = site.article(original).record.translation_of
+            original = site.bones_of(original).translation_of
         added[by_article.get(original or "", 0)].append(telling)
     return tuple(
         replace(wording, translations=tuple(added[place])) if place in added else wording

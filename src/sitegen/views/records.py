@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sitegen.content.records import FOLDERS, Article, Document, Record, Source
+from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
 from sitegen.site.mentions import mentions
-from sitegen.site.model import Site
+from sitegen.site.model import Site, Told
 from sitegen.site.resolve import titled
 from sitegen.text import dates
 from sitegen.text.language import direction
@@ -118,7 +118,7 @@ def record_links(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, 
     return tuple(ask.shared(record_link, f"{folder}/{ident}") for ident in idents)
 
 
-def body_text(ask: Ask, document: Document[Record], *, named: bool = True) -> BodyText:
+def body_text(ask: Ask, document: Told[Record], *, named: bool = True) -> BodyText:
     """A document's body as views hold it; where it is `named`, the first mentions of others lead to their pages."""
     body, kind = document.body, type(document.record)
     if not body.words:
@@ -150,7 +150,7 @@ def leans_on(ask: Ask, record: Article) -> tuple[SourceTag, ...]:
     return tuple(tag for ident in idents if (tag := ask.shared(source_tag, ident or None)))
 
 
-def description(document: Document[Article]) -> str:
+def description(document: Told[Article]) -> str:
     """A summary, or the beginning of the body; what may only be excerpted shows nothing of its body."""
     record = document.record
     return record.summary or (document.body.excerpt if record.rights == "full" else "")
@@ -169,7 +169,7 @@ def updated(ask: Ask, record: Article) -> str:
     return record.updated if dates.instant(record.updated, zone) > dates.instant(record.date, zone) else ""
 
 
-def summary(document: Document[Record]) -> str:
+def summary(document: Told[Record]) -> str:
     """A record's summary, or the beginning of its body."""
     return getattr(document.record, "summary", None) or document.body.excerpt
 

@@ -41,14 +41,14 @@ def years_apart(site: Site, name: str = "") -> tuple[tuple[str, int], ...]:
     idents = site.articles_of(name) if name else site.articles()
     if len(idents) <= MOST:
         return ()
-    counts = Counter((site.article(ident).record.date or "")[:4] for ident in idents)
+    counts = Counter((site.bones_of(ident).date or "")[:4] for ident in idents)
     return tuple((year, count) for year, count in counts.items() if year)
 
 
 def months_apart(site: Site, name: str, year: str) -> tuple[tuple[str, int], ...]:
     """The same for the months of a year."""
     idents = site.articles_of(name) if name else site.articles()
-    dates = [date for ident in idents if (date := site.article(ident).record.date or "")[:4] == year]
+    dates = [date for ident in idents if (date := site.bones_of(ident).date or "")[:4] == year]
     return tuple(Counter(date[:7] for date in dates).items()) if len(dates) > _YEARLY else ()
 
 
