@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Event, Figure, Quote, Record, Source
@@ -81,7 +81,7 @@ class Site:
         """An article of the site, published or withdrawn."""
         document = self.documents[f"articles/{ident}"]
         assert isinstance(document.record, Article)
-        return cast("Document[Article]", document)
+        return document  # type: ignore[return-value]  # its record was looked at
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
@@ -119,26 +119,16 @@ class Site:
         """Whether a source is this site itself."""
         if source is None or self.config.source is None:
             return source is None
-        seen: set[str] = set()
-        while source and source not in seen and source != self.config.source:
-            seen.add(source)
-            record = self.documents[f"sources/{source}"].record
-            source = record.part_of if isinstance(record, Source) else None
-        return source == self.config.source
+        return source == self.config.source or _lines(self)[source].own
 
     def root_of(self, source: str) -> str:
         """The source that a source is, in the end, part of; two of one root are not independent."""
-        seen = [source]
-        while True:
-            record = self.documents[f"sources/{seen[-1]}"].record
-            parent = record.part_of if isinstance(record, Source) else None
-            if parent is None or parent in seen:
-                return min(seen) if parent else seen[-1]
-            seen.append(parent)
+        return _lines(self)[source].root
 
     def roots(self, sources: Iterable[str | None]) -> frozenset[str]:
         """The independent sources behind these, each by its root; our own are never among them."""
-        return frozenset(self.root_of(source) for source in sources if source and not self.own(source))
+        lines = _lines(self)
+        return frozenset(lines[source].root for source in sources if source and not lines[source].own)
 
 
 _NOTHING = Ledger()
@@ -146,12 +136,48 @@ _NOTHING = Ledger()
 
 def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
     """A question whose answer is worked out when it is first asked, and then kept with the site."""
+    optional = question.__defaults__ or ()
+    needed = question.__code__.co_argcount - 1 - len(optional)
 
     @functools.wraps(question)
     def answer(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, *args, *sorted(kwargs.items()))
-        if key not in site.known:
-            site.known[key] = question(site, *args, **kwargs)
-        return site.known[key]  # type: ignore[return-value]  # what this key was worked out by returns T
+        assert not kwargs, "what is kept is found by the place of each argument"
+        # An argument that is left out and one that says the same are one question.
+        key = (question, *args, *optional[len(args) - needed :])
+        try:
+            return site.known[key]  # type: ignore[return-value]  # what this key was worked out by returns T
+        except KeyError:
+            found = site.known[key] = question(site, *args, **kwargs)
+            return found
 
     return answer
+
+
+class _Line(NamedTuple):
+    """The source that a source is part of in the end, and whether it is, or belongs to, this site itself."""
+
+    root: str
+    own: bool
+
+
+@once
+def _lines(site: Site) -> Mapping[str, _Line]:
+    """Each source's line: parts of parts are followed once, and not for each claim."""
+    held = (name.removeprefix("sources/") for name in site.children.get("sources", ()))
+    return {source: _line(site, source) for source in held}
+
+
+def _line(site: Site, source: str) -> _Line:
+    seen = [source]
+    while True:
+        record = site.documents[f"sources/{seen[-1]}"].record
+        parent = record.part_of if isinstance(record, Source) else None
+        if parent is None or parent in seen:
+            return _Line(min(seen) if parent else seen[-1], site.config.source in seen)
+        seen.append(parent)
+
+
+@once
+def records(site: Site) -> Mapping[str, Article]:
+    """The resolved articles by their ids, for what looks at each of their claims."""
+    return {doc.record.id: doc.record for doc in site.documents.values() if isinstance(doc.record, Article)}

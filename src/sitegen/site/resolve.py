@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
@@ -25,6 +27,7 @@ from sitegen.site.model import Claim, Ledger, Site
 from sitegen.site.timeline import in_order
 from sitegen.text import dates
 
+R = TypeVar("R", Article, Event)
 Documents = Mapping[str, Document[Record]]
 # Names of records mentioned in the body of a document, such as `people/jane-roe`.
 Mentions = Callable[[Document[Record]], tuple[str, ...]]
@@ -42,8 +45,9 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
         )
     articles = {name: doc.record for name, doc in resolved.items() if isinstance(doc.record, Article)}
     live = {record.id: record for record in articles.values() if record.status != "withdrawn"}
-    published = sorted(live, key=lambda ident: ident)
-    published.sort(key=lambda ident: dates.instant(live[ident].date or "0001-01-01", zone), reverse=True)
+    published = sorted(live)
+    # Moments of different zones are slow to compare, their seconds are not.
+    published.sort(key=lambda ident: _seconds(live[ident].date or "0001-01-01", zone), reverse=True)
     as_of = config.as_of or max((record.date[:10] for record in live.values() if record.date), default="1970-01-01")
     by_record: dict[str, list[str]] = defaultdict(list)
     for ident in published:
@@ -77,10 +81,13 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
         folder, ident = name.split("/")
         every[folder][ident] = None
     translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
-    return replace(
+    return _changed(
         record,
         topics=tuple(dict.fromkeys(record.topics)),
-        events=tuple(replace(event, people=tuple(dict.fromkeys(event.people))) for event in record.events),
+        events=tuple(
+            _changed(event, people=tuple(dict.fromkeys(event.people))) if len(event.people) > 1 else event
+            for event in record.events
+        ),
         people=tuple(every["people"]),
         organisations=tuple(every["organisations"]),
         places=tuple(every["places"]),
@@ -88,6 +95,25 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
         language=record.language or config.language,
         translation_of=translation,
     )
+
+
+def _fields(sort: type[Article | Event]) -> tuple[tuple[str, ...], Callable[[Article | Event], tuple[object, ...]]]:
+    names = tuple(field.name for field in fields(sort))
+    return names, attrgetter(*names)
+
+
+_FIELDS = {sort: _fields(sort) for sort in (Article, Event)}
+
+
+def _changed(record: R, **changes: object) -> R:
+    """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
+    names, values = _FIELDS[type(record)]
+    held: dict[str, Any] = dict(zip(names, values(record), strict=True))
+    return type(record)(**held | changes)
+
+
+def _seconds(date: str, zone: ZoneInfo) -> float:
+    return dates.instant(date, zone).timestamp()
 
 
 def _names(record: Article) -> Iterator[str]:
@@ -108,6 +134,8 @@ def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
     """Who reports a part: the source it names, else the one basis of the article, else the article's source."""
     if part.source:
         return part.source
+    if not record.based_on:
+        return record.source
     bases = {basis.source for basis in record.based_on}
     return bases.pop() if len(bases) == 1 else record.source
 
@@ -117,50 +145,62 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: D
     events: dict[str, list[Claim[Event]]] = defaultdict(list)
     quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)
     figures: dict[str, list[Claim[Figure]]] = defaultdict(list)
-    for ident in published:
-        record = live[ident]
-        shared = ["", f"articles/{ident}", *(f"topics/{topic}" for topic in record.topics)]
-        shared += [f"stories/{record.story}"] if record.story else []
+    dated: list[Claim[Event]] = []
+    shared = {ident: _shared(live[ident]) for ident in published}
+    for ident, names in shared.items():
+        record, here = live[ident], f"articles/{ident}"
         for number, quote in enumerate(record.quotes, 1):
-            claim = Claim(ident, number, quote, reporter(record, quote))
-            for name in (*shared, *_speaker(quote, documents), *_source(claim.source)):
-                quotes[name].append(claim)
+            said = Claim(ident, number, quote, reporter(record, quote))
+            for name in (*names, here, *_speaker(quote, documents), *_source(said.source)):
+                quotes[name].append(said)
         for number, figure in enumerate(record.figures, 1):
-            claimed = Claim(ident, number, figure, reporter(record, figure))
-            series = [f"series/{figure.series}"] if figure.series else []
-            for name in (*shared, *series, *_source(claimed.source)):
-                figures[name].append(claimed)
-        for number, event in enumerate(record.events, 1):
-            dated = Claim(ident, number, event, reporter(record, event))
-            for name in (*shared, *(f"people/{person}" for person in event.people), *_source(dated.source)):
-                events[name].append(dated)
+            counted = Claim(ident, number, figure, reporter(record, figure))
+            series = (f"series/{figure.series}",) if figure.series else ()
+            for name in (*names, here, *series, *_source(counted.source)):
+                figures[name].append(counted)
+        told = [Claim(ident, number, event, reporter(record, event)) for number, event in enumerate(record.events, 1)]
+        if told:
+            events[here] = told
+            dated += told
+    # All are put in order once; what is dealt from them is then in order too.
+    for claim in in_order(dated):
+        people = [f"people/{person}" for person in claim.part.people]
+        for name in (*shared[claim.article], *people, *_source(claim.source)):
+            events[name].append(claim)
     return {
-        name: Ledger(
-            tuple(events[name]) if name.startswith("articles/") else in_order(events[name]),
-            tuple(quotes[name]),
-            tuple(figures[name]),
-        )
+        name: Ledger(tuple(events.get(name, ())), tuple(quotes.get(name, ())), tuple(figures.get(name, ())))
         for name in sorted({*events, *quotes, *figures})
     }
+
+
+def _shared(record: Article) -> tuple[str, ...]:
+    """The names under which all claims of an article stand, but for its own."""
+    story = (f"stories/{record.story}",) if record.story else ()
+    return ("", *(f"topics/{topic}" for topic in record.topics), *story)
 
 
 def _speaker(quote: Quote, documents: Documents) -> list[str]:
     return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in documents][:1]
 
 
-def _source(source: str | None) -> list[str]:
-    return [f"sources/{source}"] if source else []
+def _source(source: str | None) -> tuple[str, ...]:
+    return (f"sources/{source}",) if source else ()
 
 
 def _children(documents: Documents) -> dict[str, tuple[str, ...]]:
-    """The names of each folder's records, and of each topic's subtopics, by title."""
+    """The names of each folder's records, and of each topic's subtopics, by title; of articles by id."""
     rows: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for name, doc in sorted(documents.items(), key=lambda item: (titled(item[1].record).casefold(), item[0])):
+    for name, doc in sorted(documents.items(), key=lambda item: _in_its_folder(*item)):
         rows[name.split("/")[0]].append(name)
         parent = getattr(doc.record, "parent", None)
         if parent:
             rows.setdefault(f"topics/{parent}", []).append(name)
     return {name: tuple(held) for name, held in rows.items()}
+
+
+def _in_its_folder(name: str, document: Document[Record]) -> tuple[str, str]:
+    """Where a record stands among those of its folder; articles are in no list by title, and a title may be edited."""
+    return "" if isinstance(document.record, Article) else titled(document.record).casefold(), name
 
 
 def titled(record: Record) -> str:
