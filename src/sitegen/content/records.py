@@ -6,10 +6,12 @@ A record has a file and an id, the file's stem. A part lives in one record. Scal
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from sitegen.text import dates
@@ -442,9 +444,24 @@ _SAID: dict[type[Record], dict[str, Any]] = {
 }
 
 
-def bones(record: Record, **more: Any) -> Record:
-    """A record without what it only says, and with `more` of its fields filled in."""
-    return replace(record, **_SAID[type(record)], **more)
+V = TypeVar("V")
+
+
+def altered(value: V, **changes: object) -> V:
+    """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
+    names, read = _fields(type(value))
+    return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
+
+
+@functools.cache
+def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    names = tuple(field.name for field in fields(sort))
+    return names, attrgetter(*names)
+
+
+def bones(record: Record) -> Record:
+    """A record without what it only says."""
+    return altered(record, **_SAID[type(record)])
 
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)

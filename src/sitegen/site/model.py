@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
@@ -165,26 +165,16 @@ class Site:
         """Whether a source is this site itself."""
         if source is None or self.config.source is None:
             return source is None
-        seen: set[str] = set()
-        while source and source not in seen and source != self.config.source:
-            seen.add(source)
-            record = self.records[f"sources/{source}"]
-            source = record.part_of if isinstance(record, Source) else None
-        return source == self.config.source
+        return source == self.config.source or _lines(self)[source].own
 
     def root_of(self, source: str) -> str:
         """The source that a source is, in the end, part of; two of one root are not independent."""
-        seen = [source]
-        while True:
-            record = self.records[f"sources/{seen[-1]}"]
-            parent = record.part_of if isinstance(record, Source) else None
-            if parent is None or parent in seen:
-                return min(seen) if parent else seen[-1]
-            seen.append(parent)
+        return _lines(self)[source].root
 
     def roots(self, sources: Iterable[str | None]) -> frozenset[str]:
         """The independent sources behind these, each by its root; our own are never among them."""
-        return frozenset(self.root_of(source) for source in sources if source and not self.own(source))
+        lines = _lines(self)
+        return frozenset(lines[source].root for source in sources if source and not lines[source].own)
 
 
 _NOTHING = Ledger()
@@ -192,10 +182,14 @@ _NOTHING = Ledger()
 
 def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
     """A question worked out when it is first asked; its answer is kept, with the documents that it was read from."""
+    optional = question.__defaults__ or ()
+    needed = question.__code__.co_argcount - 1 - len(optional)
 
     @functools.wraps(question)
     def answer(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, *args, *sorted(kwargs.items())) if kwargs else (question, *args)
+        assert not kwargs, "what is kept is found by the place of each argument"
+        # An argument that is left out and one that says the same are one question.
+        key = (question, *args, *optional[len(args) - needed :])
         held = site.known.get(key)
         if held is None:
             noted = set[str]()
@@ -211,3 +205,33 @@ def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Si
 def _places(site: Site) -> Mapping[str, int]:
     """The place of each article among the published."""
     return {ident: place for place, ident in enumerate(site.published)}
+
+
+class _Line(NamedTuple):
+    """The source that a source is part of in the end, and whether it is, or belongs to, this site itself."""
+
+    root: str
+    own: bool
+
+
+@once
+def _lines(site: Site) -> Mapping[str, _Line]:
+    """Each source's line: parts of parts are followed once, and not for each claim."""
+    held = (name.removeprefix("sources/") for name in site.children.get("sources", ()))
+    return {source: _line(site, source) for source in held}
+
+
+def _line(site: Site, source: str) -> _Line:
+    seen = [source]
+    while True:
+        record = site.records[f"sources/{seen[-1]}"]
+        parent = record.part_of if isinstance(record, Source) else None
+        if parent is None or parent in seen:
+            return _Line(min(seen) if parent else seen[-1], site.config.source in seen)
+        seen.append(parent)
+
+
+@once
+def records(site: Site) -> Mapping[str, Article]:
+    """The bones of the articles by their ids, for what looks at each of their claims."""
+    return {record.id: record for record in site.records.values() if isinstance(record, Article)}

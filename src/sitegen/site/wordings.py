@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site
+from sitegen.site.model import Claim, Site, records
 from sitegen.text.differences import Part, Words, contained, differences, words
 from sitegen.text.language import base
 
@@ -38,6 +38,8 @@ class Wording:
 
 def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     """The wordings of an utterance in the order of its claims; equal ones are one, and so is a part with its whole."""
+    if len(claims) == 1:
+        return (_single(site, claims[0]),)
     articles = {claim.article for claim in claims}
     told: list[Telling] = []
     translated: list[Telling] = []
@@ -54,13 +56,17 @@ def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     return _with_translations(site, found, translated)
 
 
+def _single(site: Site, claim: Claim[Quote]) -> Wording:
+    """The wording of what one article has once, as nearly all is."""
+    telling = Telling(claim.article, claim.source, (claim,))
+    return Wording(_language(site, telling), (((claim.part.text, False),),), (telling,))
+
+
 def _tellings(claims: Sequence[Claim[Quote]]) -> list[Telling]:
     """The claims by article and source.
 
     Where an article says the same again in other words and another context, it has two tellings from one source.
     """
-    if len(claims) == 1:
-        return [Telling(claims[0].article, claims[0].source, tuple(claims))]
     held: dict[tuple[str, str | None], list[_Row]] = defaultdict(list)
     for claim in claims:
         rows, said = held[claim.article, claim.source], set(words(claim.part.text))
@@ -92,7 +98,7 @@ def _by_language(site: Site, told: Sequence[Telling]) -> dict[str, list[Telling]
 
 
 def _language(site: Site, telling: Telling) -> str:
-    return site.bones_of(telling.article).language or site.config.language
+    return records(site)[telling.article].language or site.config.language
 
 
 def _texts(telling: Telling) -> tuple[str, ...]:
