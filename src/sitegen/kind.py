@@ -89,10 +89,13 @@ class Ask:
 
     def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`make(ask, *args)`, computed once for all views that need it."""
-        key = (make, *args, *sorted(kwargs.items()))
-        if key not in self._made:
-            self._made[key] = make(self, *args, **kwargs)
-        return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T
+        key = (make, *args, *sorted(kwargs.items())) if kwargs else (make, *args)
+        try:
+            return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T
+        except KeyError:
+            pass
+        made = self._made[key] = make(self, *args, **kwargs)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
