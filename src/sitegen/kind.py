@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.model import Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ class Ask:
         """The address of a page, or None where no kind makes one."""
         return self.addresses.get(name)
 
-    def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
         """`make(ask, *args)`, computed once for all views that need it."""
-        key = (make, *args, *sorted(kwargs.items())) if kwargs else (make, *args)
+        key = (make, args)
         try:
             return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T
         except KeyError:
             pass
-        made = self._made[key] = make(self, *args, **kwargs)
+        made = self._made[key] = make(self, *args)
         return made
 
 

@@ -17,11 +17,11 @@ from sitegen.views.claims import (
 )
 from sitegen.views.comparison import DIFFERENCES, Comparison, comparison
 from sitegen.views.corrections import CorrectedView, CorrectionView, all_corrections, corrections
-from sitegen.views.dossier import COVERAGE, TEXTS, Dossier, coverage, dossier, named, parted, records_of, texts
+from sitegen.views.dossier import COVERAGE, TEXTS, Dossier, coverage, dossier, named, records_of, texts
 from sitegen.views.explainers import HEADINGS, Explainer, explainers
 from sitegen.views.filters import FILTERS, Choice, Marks, Option, choices, marks
 from sitegen.views.frame import Chrome, FeedLink, Head, absolute, chrome, feeds_of, head
-from sitegen.views.happenings import DateSide, HappeningView, dates, happening_view, happenings
+from sitegen.views.happenings import DateSide, HappeningView, dates, happening_line, happening_view, happenings, parted
 from sitegen.views.places import Jump, timeline_place
 from sitegen.views.records import (
     GENRES,
@@ -129,6 +129,7 @@ __all__ = [
     "figure_view",
     "figures",
     "genre",
+    "happening_line",
     "happening_view",
     "happenings",
     "head",

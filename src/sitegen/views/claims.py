@@ -143,10 +143,15 @@ def figure(ask: Ask, claim: Claim[Figure]) -> Fragment:
 
 def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str, str]:
     """Address of the passage, title of the article, language and direction."""
-    record = ask(Site.article, claim.article).record
+    url, title, language, way, anchored = ask.shared(_article, claim.article)
+    return f"{url}#{sort}-{claim.number}" if anchored else url, title, language, way
+
+
+def _article(ask: Ask, ident: str) -> tuple[str, str, str, str, bool]:
+    """What all passages of an article have in common, and whether its text is here for them to be found in."""
+    record = ask(Site.article, ident).record
     language = record.language or ask(Site.settings).language
-    anchor = f"#{sort}-{claim.number}" if record.rights == "full" else ""
-    return ask.address(f"articles/{claim.article}") + anchor, record.title, language, direction(language)
+    return ask.address(f"articles/{ident}"), record.title, language, direction(language), record.rights == "full"
 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
@@ -173,10 +178,16 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
-    name = ask(spoken_by, claim.part)
-    if ask(Site.has, name):
-        return titled(ask(Site.document, name).record), ask.link(name) or "", ""
-    return claim.part.speaker or "", "", ask(Site.article, claim.article).record.language or ""
+    return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
+        claim.part.speaker or "",
+        "",
+        ask(Site.article, claim.article).record.language or "",
+    )
+
+
+def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
+    """The same for a record; None where there is none of that name."""
+    return (titled(ask(Site.document, name).record), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:

@@ -16,6 +16,7 @@ from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
 from sitegen.views.explainers import Explainer, explainers
 from sitegen.views.happenings import happenings as event_lines
+from sitegen.views.happenings import parted
 from sitegen.views.records import Link, SourceTag, cards, leaning, record_link, source_tag
 from sitegen.views.series import series_cards
 from sitegen.views.statements import statements as statement_lines
@@ -142,15 +143,6 @@ def _key(ask: Ask, name: str, past: tuple[Happening, ...]) -> tuple[Happening, .
     if len(past) <= _DATES:
         return past
     return tuple(event for event in ask(key_happenings, name, _DATES) if not ask(expected, event))
-
-
-def parted(ask: Ask, events: tuple[Happening, ...]) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
-    """What happened, and what is expected."""
-    ahead = tuple([event for event in events if ask(expected, event)])
-    if not ahead:
-        return events, ahead
-    awaited = {event.key for event in ahead}
-    return tuple([event for event in events if event.key not in awaited]), ahead
 
 
 def _changes(ask: Ask, record: Topic | Story, records: list[Article], past: tuple[Happening, ...]) -> Changes | None:
