@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,13 @@ class Ask:
         """The address of a page, or None where no kind makes one."""
         return self.addresses.get(name)
 
-    def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
         """`make(ask, *args)`, computed once for all views that need it."""
-        key = (make, *args, *sorted(kwargs.items())) if kwargs else (make, *args)
+        key = (make, args)
         held = self._made.get(key)
         if held is None:
             noted = set[str]()
-            value = make(self.noting(noted), *args, **kwargs)
+            value = make(self.noting(noted), *args)
             held = self._made[key] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T

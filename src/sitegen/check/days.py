@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from sitegen.check.findings import Remark
 from sitegen.content.records import Article, Event, Story, Topic
-from sitegen.site.model import Claim, Site, Told
+from sitegen.site.model import Claim, Reading, Site
 from sitegen.site.resolve import Documents
 from sitegen.site.timeline import happenings
 
@@ -43,7 +43,7 @@ def _draft(as_of: str, path: str, draft: Article) -> Iterator[Remark]:
         )
 
 
-def _future(as_of: str, document: Told[Article]) -> Iterator[Remark]:
+def _future(as_of: str, document: Reading[Article]) -> Iterator[Remark]:
     """Days after the day of the site, where only a plan may lie."""
     record, path = document.record, document.body.path
     dated: list[tuple[tuple[str | int, ...], str | None, str]] = [

@@ -449,7 +449,7 @@ V = TypeVar("V")
 
 def altered(value: V, **changes: object) -> V:
     """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
-    names, read = _fields(type(value))
+    names, read = _fields(value.__class__)
     return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
 
 

@@ -94,7 +94,7 @@ def view(route: Route, ask: Ask) -> SourceView:
         last=last,
         count=len(idents),
         chart=views.texts(ask, (record.id,)),
-        topics=views.named(ask, "topics", idents)[:_TOPICS],
+        topics=views.named(ask, "topics", views.records_of(ask, route.name), _TOPICS),
         alone=alone,
         others=others,
         years=views.by_year(ask, idents[: views.FEW]),

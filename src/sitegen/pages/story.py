@@ -45,7 +45,7 @@ def view(route: Route, ask: Ask) -> StoryView:
         dossier=views.dossier(ask, route.name, record),
         episodes=views.episodes(ask, route.name),
         comparison=views.comparison(ask, ask(happenings, route.name)),
-        topics=views.named(ask, "topics", ask(Site.articles_of, route.name)),
+        topics=views.named(ask, "topics", views.records_of(ask, route.name)),
         feeds=feeds,
     )
 

@@ -48,7 +48,7 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[R_co]):
+class Reading(Generic[R_co]):
     """A document as a view reads it: what is read of it is noted, its record by its name, its body by that and `#`."""
 
     name: str
@@ -101,17 +101,17 @@ class Site:
         """The day up to which this site speaks: what other tools would ask the clock for."""
         return self.as_of
 
-    def document(self, name: str) -> Told[Record]:
+    def document(self, name: str) -> Reading[Record]:
         """The record called `name`, as in `people/jane-roe`; KeyError where there is none."""
-        return Told(name, self.documents[name], self.noted)
+        return Reading(name, self.documents[name], self.noted)
 
     def has(self, name: str) -> bool:
         """Whether a record of this name is part of the site."""
         return name in self.records
 
-    def article(self, ident: str) -> Told[Article]:
+    def article(self, ident: str) -> Reading[Article]:
         """An article of the site, published or withdrawn."""
-        return cast("Told[Article]", self.document(f"articles/{ident}"))
+        return cast("Reading[Article]", self.document(f"articles/{ident}"))
 
     def bones(self, name: str) -> Record:
         """A record without what it only says; KeyError where there is none."""

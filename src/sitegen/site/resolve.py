@@ -177,7 +177,7 @@ def _source(source: str | None) -> tuple[str, ...]:
 
 
 def _children(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
-    """The names of each folder's records, and of each topic's subtopics, by title; of articles, which have none, by id."""
+    """The names of each folder's records, and of each topic's subtopics, by title; articles by id."""
     rows: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
     for name, record in sorted(records.items(), key=lambda item: (titled(item[1]).casefold(), item[0])):
         rows[name.split("/")[0]].append(name)
