@@ -12,27 +12,33 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-# Signs with which something may begin that is not plain: raw HTML, escapes, code, attributes, tables; and control
+# Signs with which something may begin that is not plain: raw HTML, escapes, code, attributes, tables, images; and control
 # characters, which the two read in different ways. One `in` each is quicker than a set of signs in a pattern.
-_SIGNS = (*"<\\`{|\x7f\ufeff\ufffe\uffff", *(chr(sign) for sign in range(32) if sign != ord("\n")))
+_SIGNS = (*"<\\`{|\x7f\ufeff\ufffe\uffff", "![", *(chr(sign) for sign in range(32) if sign != ord("\n")))
 _ENTITY = re.compile(r"&#?\w*;")
 
 # A line of words: no mark of a block in front, and no white space at either end.
 _WORDS = r"(?![\s#>=:!~_]|[-+*](?!\w|\*\w)|\d+[.)](?:\s|$)).++(?<!\s)"
 _PARAGRAPH = rf"{_WORDS}(?:\n{_WORDS})*+"
 _HEADING = r"#{1,6}+ (?!\s)[^#\n]++(?<!\s)"
-_QUOTE = rf"> {_WORDS}(?:\n(?:>\n)?> {_WORDS})*+(?!\n\n+>)"  # a quote behind a quote: one for Python-Markdown
+_QUOTE = rf"> {_WORDS}(?:\n(?:>\n)?> {_WORDS})*+"
 _BULLETS = rf"- {_WORDS}(?:\n- {_WORDS})*+"
 _NUMBERS = rf"[1-9][0-9]?\. {_WORDS}(?:\n[1-9][0-9]?\. {_WORDS})*+"
-_LIST = rf"(?:{_BULLETS}|{_NUMBERS})(?!\n\n+(?:-|\d+\.) )"  # a list behind a list: likewise
-_BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|{_LIST}|{_QUOTE}|---)"
-_BODY = re.compile(rf"{_BLOCK}(?:\n\n+{_BLOCK})*+")
+_BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|{_BULLETS}|{_NUMBERS}|{_QUOTE}|---)"
+_BODY = re.compile(rf"(?:{_BLOCK}(?:\n\n+{_BLOCK})*+)?+")
 
 # `[words](address)`; white space and most signs are left to Python-Markdown.
-_LINK = re.compile(r"\[(?![\s^])[^][*_\n]++(?<![\s!])\]\([\w/:.~?=#%+,;@&-]++\)", re.ASCII)
+_LINK = re.compile(r"\[(?![\s^])[^][*_\n]++(?<!\s)\]\([A-Za-z0-9_/:.~?=#%+,;@&-]++\)")
 # `*words*` and `**words**`, where none could take the first stars for an end or the last for a beginning.
 _EMPHASIS = re.compile(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
 _UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
+
+# A list behind a list of its sort. For Python-Markdown that is one list, whose items are paragraphs beside the gap alone.
+_GAP = re.compile(r"^((?:-|(\d)\d?\.) .*+)\n\n+(?=(?(2)\d\d?\.|-) )", re.MULTILINE)
+_SPLIT = "<!-- -->\n"
+_LAST = re.compile(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
+_FIRST = re.compile(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
+_REST = re.compile(rf"{_SPLIT}<[ou]l[^>]*>\n")
 
 _HEADLINE = re.compile(r"<h([1-6])>(.*)</h\1>")
 _TAG = re.compile(r"<[^>]*>")
@@ -64,11 +70,23 @@ def _inline(text: str) -> bool:
 
 def html(text: str) -> str:
     """A plain body as HTML, its headings from h2 and with the ids that Python-Markdown gives; it is to be sanitised."""
-    made = _native()(text).rstrip("\n")
+    native = _native()
+    made = native(text)
+    if "<li>\n<p>" in made:
+        made = _joined(native(_GAP.sub(rf"\1\n\n{_SPLIT}\n", text)))
+    # A quote behind a quote is one for Python-Markdown.
+    made = made.rstrip("\n").replace("</blockquote>\n<blockquote>\n", "")
     if "<h" in made:
         given: set[str] = set()
         made = _HEADLINE.sub(lambda found: _headed(found, given), made)
     return made
+
+
+def _joined(made: str) -> str:
+    """HTML with the lists joined that were split, and paragraphs in the items on both sides of each gap."""
+    made = _LAST.sub("<li>\n<p>\\1</p>\n</li>\n", made)
+    made = _FIRST.sub("\\1<li>\n<p>\\2</p>\n</li>", made)
+    return _REST.sub("", made)
 
 
 @functools.cache
