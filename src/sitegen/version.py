@@ -19,6 +19,7 @@ _DRAWING = {
     "nh3",
     "pydantic",
     "pydantic_core",
+    "pyromark",
     "python_frontmatter",
     "pyyaml",
 }
