@@ -49,6 +49,7 @@ WRITERS = {
     "begin",
     "output.manifest",
     "output.publish",
+    "output.stage",
     "importer.desk.inbox",
     "importer.folders.move",
     "importer.desk.intake",

@@ -15,11 +15,12 @@ from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import Stamp, alone, decoded, digest, listed
+from sitegen.files import alone, decoded, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
-from sitegen.output.publish import Change, Stage, publish, stale
+from sitegen.output.publish import Change, publish, stale, standing
+from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
@@ -44,7 +45,7 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage.
+    """What a build did: pages in all and drawn, changes of the output, seconds by stage.
 
     `waiting` are raw texts left in the inbox.
     """
@@ -55,7 +56,6 @@ class Report:
     drawn: int = 0
     change: Change = field(default_factory=lambda: Change((), (), 0))
     gone: tuple[str, ...] = ()
-    stamps: dict[str, Stamp] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -95,7 +95,7 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
     with report.timed("import"):
         report.waiting = brought(options.root / "content", tell)
     kept_at = manifest_path(folder, options.output)
-    manifest = Manifest.read(kept_at)
+    held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder / "parsed.pickle", "" if options.fresh else version)
         loaded = loader.load(options.root, cache)
@@ -124,7 +124,7 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
         )
     with report.timed("key"):
         wanted = keyed(pages, studio, templates, version) | assets.digests()
-        due = set(wanted) if options.fresh else set(stale(options.output, wanted, manifest))
+        due = set(wanted) if options.fresh else set(stale(wanted, held))
     # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
     gc.freeze()
     gc.enable()
@@ -135,11 +135,10 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
             for url in sorted(due & assets.digests().keys()):
                 stage.put(url, assets.content(url))
         with report.timed("publish"):
-            report.change, published = publish(options.output, wanted, stage, manifest, kept_at)
+            report.change = publish(options.output, wanted, stage, held, kept_at)
     finally:
         stage.close()
     report.articles, report.pages = len(site.published), len(pages)
-    report.stamps = {url: entry.stamp for url, entry in published.entries.items()}
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
 
