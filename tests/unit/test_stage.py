@@ -38,7 +38,7 @@ def test_a_copy_is_whole_however_it_is_made(
     if how == "no such call":
         monkeypatch.delattr(os, "copy_file_range", raising=False)
     elif how != "system":
-        monkeypatch.setattr(os, "copy_file_range", lambda *_: os.stat(tmp_path / "ghost") if how == "refused" else 0)
+        monkeypatch.setattr(os, "copy_file_range", lambda *_: (tmp_path / "ghost").stat() if how == "refused" else 0)
     source = tmp_path / "x.png"
     source.write_bytes(os.urandom(size))
     stage.copy("img/x.png", source, "its digest")

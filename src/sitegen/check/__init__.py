@@ -94,7 +94,7 @@ def _outdated(root: Path, folder: Path, manifest: Manifest, routes: tuple[Route,
         return "the last build was interrupted"
     current = seal.current(str(root), str(folder))
     if current is None:  # what was written moments before its build leaves no seal
-        built = os.stat(manifest_path(root / ".cache", folder)).st_mtime_ns
+        built = Path(manifest_path(root / ".cache", folder)).stat().st_mtime_ns
         current = built >= max(stamp[1] for stamp in seal.inputs(str(root))[0].values())
     if not current or any(route.url not in manifest.keys for route in routes):
         return "the site here is older than what it is built of"
