@@ -90,10 +90,10 @@ def _new_folders(output: str, urls: Iterable[str]) -> set[str]:
 
     A file of the owner's that stands where a folder must be made stops before anything moved.
     """
-    wanted = {"", *(_above(url) for url in urls)}
-    for folder in wanted:
-        while folder := _above(folder):
-            wanted.add(folder)
+    wanted, level = {""}, {_above(url) for url in urls}
+    while level:
+        wanted |= level
+        level = {_above(folder) for folder in level if folder}
     new = set[str]()
     for folder in sorted(wanted):
         path = f"{output}/{folder}"
