@@ -15,16 +15,16 @@ from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache, Damaged, Documents
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import Stamp, alone, decoded, digest, listed
+from sitegen.files import alone, decoded, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory, Plan
 from sitegen.output.manifest import Manifest, manifest_path
-from sitegen.output.publish import Change, Stage, publish, stands
+from sitegen.output.publish import Change, publish, standing
+from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
 from sitegen.press import Press, template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
-from sitegen.site.answers import Kept
 from sitegen.site.mentions import FOLDERS as MENTIONED
 from sitegen.site.model import Site
 from sitegen.site.naming import aliases
@@ -50,7 +50,7 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage.
+    """What a build did: pages in all and drawn, changes of the output, seconds by stage.
 
     `waiting` are raw texts left in the inbox.
     """
@@ -61,7 +61,6 @@ class Report:
     drawn: int = 0
     change: Change = field(default_factory=lambda: Change((), (), 0))
     gone: tuple[str, ...] = ()
-    stamps: dict[str, Stamp] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -103,6 +102,8 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
     report, version, folder = Report(), code(), options.root / ".cache"
     with report.timed("import"):
         report.waiting = brought(options.root / "content", tell)
+    kept_at = manifest_path(folder, options.output)
+    held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder, "" if options.fresh else version)
         loaded = loader.load(options.root, cache)
@@ -121,27 +122,26 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
             memory.begin()
     cache.version = version
     cache.save(set(loaded.paths.values()))
-    kept_at = manifest_path(folder, options.output)
-    manifest, stage = Manifest.read(kept_at), Stage.emptied(folder / "stage")
+    stage = Stage.emptied(folder / "stage")
     try:
         with report.timed("draw"):
-            press = pressed(plan, kinds, look, options, loaded.documents, manifest, stage, version, memory.keep)
-            printed = press.printed(plan.due(manifest, press.stands))
-            report.drawn = len(stage.digests)
+            known = {} if options.fresh else held.keys
+            press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
+            printed = press.run(plan.due(held), held, options.jobs)
+            report.drawn = len(stage.files)
             for url, key in look.assets.digests().items():
-                if not press.stands(url, key):
+                if known.get(url) != key:
                     stage.put(url, look.assets.content(url))
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
-            wanted = plan.unchanged(manifest) | printed.keys | look.assets.digests()
-            report.change, published = publish(options.output, wanted, stage, manifest, kept_at)
+            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
+            report.change = publish(options.output, wanted, stage, held, kept_at)
     finally:
         stage.close()
     with report.timed("remember"):
         memory.remember(plan, loaded.documents, printed.reads)
     report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
-    report.stamps = {url: entry.stamp for url, entry in published.entries.items()}
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
 
@@ -288,10 +288,10 @@ def pressed(  # noqa: PLR0913, PLR0917  all of a build meets here
     look: Look,
     options: Options,
     documents: Documents,
-    manifest: Manifest,
+    known: Mapping[str, str],
     stage: Stage,
     version: str,
-    keep: Callable[[Mapping[str, Kept]], None],
+    memory: Memory,
 ) -> Press:
     """The press that makes the pages of a plan."""
     config, keys = plan.ask.site.config, Keys(look.templates.fingerprint)
@@ -307,7 +307,6 @@ def pressed(  # noqa: PLR0913, PLR0917  all of a build meets here
     frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
     around = {kind.drawer: digest(version + (frame if kind.drawer in TEXT else "")) for kind in kinds}
 
-    def standing(url: str, key: str) -> bool:
-        return not options.fresh and stands(options.output, url, key, manifest.entries.get(url))
-
-    return Press(plan.ask, {kind.name: kind for kind in kinds}, studio, keys, around, standing, stage, keep)
+    # What is remembered must stay of one build: what this one adds to an earlier one is kept at its end.
+    keep = memory.keep if plan.readers is None else None
+    return Press(plan.ask, {kind.name: kind for kind in kinds}, studio, keys, around, known, stage, keep)

@@ -173,7 +173,7 @@ def _build(options: Any) -> int:
             report.gone,
             report.seconds,
         )
-        seal.put(root, output, asked, seen, report.stamps, said, int((time.perf_counter() - start) * 1e9))
+        seal.put(root, output, asked, seen, said, int((time.perf_counter() - start) * 1e9))
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0

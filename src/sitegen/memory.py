@@ -12,7 +12,7 @@ import marshal
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -48,23 +48,18 @@ class Plan:
     readers: frozenset[int] | None = None
     changed: frozenset[str] = frozenset()
 
-    def due(self, manifest: Manifest, stands: Callable[[str, str], bool]) -> list[tuple[int, Route]]:
+    def due(self, held: Manifest) -> list[tuple[int, Route]]:
         """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
+        every = enumerate(self.routes)
         if self.readers is None:
-            return list(enumerate(self.routes))
-        return [
-            (number, route)
-            for number, route in enumerate(self.routes)
-            if number in self.readers
-            or (entry := manifest.entries.get(route.url)) is None
-            or not stands(route.url, entry.key)
-        ]
+            return list(every)
+        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
 
-    def unchanged(self, manifest: Manifest) -> dict[str, str]:
+    def unchanged(self, held: Manifest) -> dict[str, str]:
         """The keys of pages that need not be looked at."""
         if self.readers is None:
             return {}
-        return {route.url: entry.key for route in self.routes if (entry := manifest.entries.get(route.url))}
+        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +176,7 @@ class Memory:
         made = [(question, value, marshal.dumps(read)) for question, (value, read) in answers.items()]
         with self._writing() as base:
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", made)
+        self._close()  # a process that is forked from here must not share the connection
 
     def _forget(self, documents: frozenset[str]) -> None:
         """Remove every answer that was read from one of these documents."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from sitegen.content.loader import body_of
 from sitegen.drawing import tables
 from sitegen.drawing.templates import Assets
-from sitegen.files import digest
+from sitegen.files import Stamp, digest
 from sitegen.kind import Page
-from sitegen.output.publish import Stage
+from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed, Problem
 
 # Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
@@ -91,7 +91,7 @@ def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None 
     workers = min(jobs or os.cpu_count() or 1, max(1, len(pages) // _WORTH_A_PROCESS)) if jobs != 1 else 1
     if workers == 1:
         digests, problems = _share(studio, pages, stage.folder)
-        stage.digests.update(digests)
+        stage.files.update(digests)
     else:
         from concurrent.futures import ProcessPoolExecutor
 
@@ -100,14 +100,14 @@ def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None 
             # Dealt in turn: neighbours are of one kind, and kinds differ in cost.
             for share in [pool.submit(_share, studio, pages[n::workers], stage.folder) for n in range(workers)]:
                 digests, found = share.result()
-                stage.digests.update(digests)
+                stage.files.update(digests)
                 problems += found
     if problems:
         raise BuildFailed(problems)
     return len(pages)
 
 
-def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, str], list[Problem]]:
+def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, tuple[str, Stamp]], list[Problem]]:
     """One worker's share; a template's mistake comes back as a problem: a remote traceback tells an author nothing."""
     stage, problems = Stage(folder), list[Problem]()
     for page in pages:
@@ -120,7 +120,7 @@ def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[st
             if problem is None:
                 raise
             problems.append(problem)
-    return stage.digests, problems
+    return stage.files, problems
 
 
 def of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:

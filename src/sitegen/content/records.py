@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from sitegen.text import dates
 from sitegen.text.plain import CONTROL
@@ -449,7 +449,7 @@ V = TypeVar("V")
 
 def altered(value: V, **changes: object) -> V:
     """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
-    names, read = _fields(value.__class__)
+    names, read = _fields(cast("Hashable", type(value)))
     return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
 
 

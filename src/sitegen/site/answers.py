@@ -39,6 +39,7 @@ class Answers:
     kept: Callable[[str], Kept | None] = _nothing
     changed: Collection[str] = ()
     given: dict[str, Kept] = field(default_factory=dict)
+    _asked: set[str] = field(default_factory=set)
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
@@ -52,6 +53,7 @@ class Answers:
         noted = set[str]()
         value = question(site.noting(noted), *args)
         site.noted.update(noted)
-        if asked not in self.given:
+        if asked not in self._asked:
+            self._asked.add(asked)
             self.given[asked] = pickle.dumps(value, protocol=5), tuple(sorted(noted))
         return value
