@@ -65,9 +65,9 @@ class Generator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """`day(view.date)`; what a call block or a change of escaping has to tell is left to Jinja."""
-        odd = frame.eval_ctx.volatile or frame.eval_ctx.autoescape is not self.environment.autoescape
-        odd = odd or node.dyn_args or node.dyn_kwargs or any(iskeyword(value.key) for value in node.kwargs)
-        if forward_caller or odd or isinstance(node.node, nodes.Literal):
+        changed = frame.eval_ctx.volatile or frame.eval_ctx.autoescape is not self.environment.autoescape
+        spread = node.dyn_args or node.dyn_kwargs or any(iskeyword(value.key) for value in node.kwargs)
+        if forward_caller or changed or spread or isinstance(node.node, nodes.Literal):
             super().visit_Call(node, frame, forward_caller)
             return
         says = self.write
