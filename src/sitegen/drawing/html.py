@@ -145,6 +145,7 @@ class Sheet:
     alone: bool = False
     lean: bool = True
     _drawn: dict[tuple[int, str], tuple[object, Markup]] = field(default_factory=dict)
+    _langs: dict[str, Markup] = field(default_factory=dict)
     _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
 
     def template(self, name: str) -> jinja2.Template:
@@ -178,12 +179,16 @@ class Sheet:
 
     def href(self, url: str) -> str:
         """An address from the root as a link from this page; whole addresses stay."""
-        return url if _WHOLE.match(url) else _ROOT + url
+        return url if (":" in url or url[:1] == "#") and _WHOLE.match(url) else _ROOT + url
 
     def lang(self, tag: str = "") -> Markup:
         """The attributes of words in another language than the page's: in that of the tag, else in the site's own."""
-        tag = tag or self.html.language
-        return Markup("") if tag == self.language else Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+        held = self._langs.get(tag)
+        if held is None:
+            own = tag or self.html.language
+            said = Markup("") if own == self.language else Markup(' lang="{}" dir="{}"').format(own, direction(own))
+            held = self._langs[tag] = said
+        return held
 
     def asset(self, name: str) -> str:
         """A static file's address, with a version that changes with its content."""

@@ -7,28 +7,17 @@ reads what is no field (a key of a dictionary by a dot, a name that is perhaps n
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from keyword import iskeyword
 from typing import Any
 
 import jinja2
-import markupsafe
 from jinja2 import nodes, runtime
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
-from markupsafe import Markup
 
-# MarkupSafe's own loop over the letters: what it gives is joined to a page at once, and need not be wrapped for that.
-_escaped: Callable[[object], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
-
-
-def escape(value: object) -> str:
-    """A value as text that HTML may hold."""
-    kind = type(value)
-    if kind is str:
-        return _escaped(value)
-    return value if kind is Markup else markupsafe.escape(value)  # type: ignore[return-value]  # Markup is text
+from sitegen.drawing.markup import escape, wrapped
 
 
 class Macro(runtime.Macro):
@@ -42,7 +31,7 @@ class Macro(runtime.Macro):
     def __call__(self, *values: Any, **named: Any) -> str:
         """What the macro draws."""
         if len(values) == self._plain and not named:
-            return str.__new__(Markup, self._func(*values))
+            return wrapped(self._func(*values))
         return super().__call__(*values, **named)
 
 

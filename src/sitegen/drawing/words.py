@@ -26,22 +26,29 @@ _NOUGHTS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr":
 _CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
-@dataclass(frozen=True, slots=True)
+# The same words, days and counts come again and again, and Babel takes long over each.
+_kept = functools.lru_cache(maxsize=16384)  # words live as long as the process
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """How a language says things; a language without a catalogue says them in English, with its own dates."""
 
     locale: Locale
     catalogue: gettext.NullTranslations
 
+    @_kept
     def t(self, text: str, **values: object) -> str:
         """An interface string, its {places} filled."""
         said = self.catalogue.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
         return said.format(**values) if values else said
 
+    @_kept
     def tn(self, one: str, many: str, count: int, **values: object) -> str:
         """An interface string that counts, `{n}` being the number as this language writes it."""
         return self.catalogue.ngettext(one, many, count).format(n=self.number(count), **values)
 
+    @_kept
     def language(self, tag: str) -> str:
         """The name of a language; its tag where Babel does not know it."""
         try:
@@ -49,10 +56,14 @@ class Words:
         except (UnknownLocaleError, ValueError):
             return tag
 
+    @_kept
     def day(self, written: str) -> str:
         """A date as precise as it was written: 2003, March 2025, 8 February 2025."""
-        return _day(self.locale, written)
+        moment = date.fromisoformat((written[:10] + "-01-01")[:10])
+        skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(self.locale))
+        return _digits(self.locale, format_date(moment, skeleton, locale=self.locale))
 
+    @_kept
     def short(self, written: str) -> str:
         """Day and month without the year, for lists that stand under their year; empty where only the year is known."""
         if len(written) == 4:
@@ -60,6 +71,7 @@ class Words:
         moment = date.fromisoformat((written[:10] + "-01")[:10])
         return _digits(self.locale, format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale))
 
+    @_kept
     def tick(self, written: str) -> str:
         """A date at a scale that names the year elsewhere: 2003, Mar, 8 Feb."""
         if len(written) == 4:
@@ -67,6 +79,7 @@ class Words:
         moment = date.fromisoformat((written[:10] + "-01")[:10])
         return _digits(self.locale, format_date(moment, "LLL" if len(written) == 7 else "d MMM", locale=self.locale))
 
+    @_kept
     def moment(self, written: str) -> str:
         """A date, with its time and offset where one was written."""
         if len(written) <= 10:
@@ -77,39 +90,26 @@ class Words:
         time = _digits(self.locale, format_time(when, "HH:mm", locale=self.locale))
         return f"{self.day(written[:10])}{self.t(', ')}{time} {zone}"
 
+    @_kept
     def number(self, value: str | int) -> str:
         """A number with every digit that was written, grouped as this language does."""
-        return _number(self.locale, str(value))
+        number, locale = Decimal(value), self.locale
+        _, _, places = format(number, "f").partition(".")
+        whole = str(locale.decimal_formats[None].pattern).partition(".")[0]
+        pattern = whole + ("." + "0" * len(places) if places else "")
+        with localcontext(prec=60):  # Babel rounds to the context's digits
+            written = format_decimal(
+                number, format=pattern, locale=locale, decimal_quantization=False, numbering_system="default"
+            )
+        return _digits(locale, written)
 
+    @_kept
     def compact(self, value: Decimal) -> str:
         """A large number in a few letters: 1.5M, 12K."""
         written = format_compact_decimal(
             value, format_type="short", locale=self.locale, fraction_digits=3, numbering_system="default"
         )
         return _digits(self.locale, written)
-
-
-@functools.lru_cache(maxsize=16384)
-def _day(locale: Locale, written: str) -> str:
-    moment = date.fromisoformat((written[:10] + "-01-01")[:10])
-    skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(locale))
-    return _digits(locale, format_date(moment, skeleton, locale=locale))
-
-
-# Counts come again and again, and Babel takes long over each.
-@functools.lru_cache(maxsize=16384)
-def _number(locale: Locale, value: str) -> str:
-    _, _, places = format(Decimal(value), "f").partition(".")
-    pattern = str(locale.decimal_formats[None].pattern).partition(".")[0] + ("." + "0" * len(places) if places else "")
-    with localcontext(prec=60):  # Babel rounds to the context's digits
-        written = format_decimal(
-            Decimal(value),
-            format=pattern,
-            locale=locale,
-            decimal_quantization=False,
-            numbering_system="default",
-        )
-    return _digits(locale, written)
 
 
 def _digits(locale: Locale, text: str) -> str:
