@@ -45,6 +45,7 @@ LONG_FUNCTIONS = {
 WRITERS = {
     "files",
     "content.parsed",
+    "drawing.shelf",
     "seal",
     "begin",
     "output.manifest",

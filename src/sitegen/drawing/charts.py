@@ -36,7 +36,7 @@ class Frame:
     @property
     def mirrored(self) -> bool:
         """Whether time runs from right to left."""
-        return self.said.locale.text_direction == "rtl"
+        return self.said.direction == "rtl"
 
     def across(self, share: Decimal) -> str:
         """The place of a share (0 to 1) of the width."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -18,6 +16,7 @@ from markupsafe import Markup
 
 from sitegen.drawing import blocks, charts, markdown, mentions, plots
 from sitegen.drawing.lean import Environment
+from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
@@ -59,23 +58,18 @@ class NoteLike(Protocol):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates by their file and text, which all environments of one sort share, and all builds."""
+    """Compiled templates of one sort of environment, on the shelf by their file and text."""
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[str, str], CodeType | None] = {}
+    def __init__(self, shelf: Shelf, sort: str) -> None:
+        self._shelf, self._sort = shelf, sort
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Let a template have its code, if that is known."""
-        bucket.code = self._held.get((bucket.key, bucket.checksum))
+        bucket.code = self._shelf.find(f"{self._sort} {bucket.key}", bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._held[bucket.key, bucket.checksum] = bucket.code
-
-
-@functools.cache
-def _compiled(*, escape: bool, lean: bool) -> _Compiled:  # noqa: ARG001  each sort of environment compiles in its own way
-    return _Compiled()
+        self._shelf.keep(f"{self._sort} {bucket.key}", bucket.checksum, bucket.code)
 
 
 @dataclass(slots=True)
@@ -89,6 +83,7 @@ class Html:
     base: str
     language: str
     chrome: object
+    shelf: Shelf = field(default_factory=Shelf)
     _sheets: dict[tuple[str, bool, bool], Sheet] = field(default_factory=dict)
 
     def draw(self, url: str, template: str, view: Any) -> bytes:
@@ -110,7 +105,7 @@ class Html:
         """An environment whose templates may call these functions."""
         environment = (Environment if lean else jinja2.Environment)(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
-            bytecode_cache=_compiled(escape=escape, lean=lean),
+            bytecode_cache=_Compiled(self.shelf, f"template {escape:d}{lean:d}"),
             autoescape=escape,  # only robots.txt and its like are drawn without
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -157,7 +152,7 @@ class Sheet:
 
     def names(self) -> dict[str, Callable[..., object]]:
         """The functions by the names that templates use."""
-        said: Words = words(self.language)
+        said: Words = words(self.language, self.html.shelf)
         return {
             "href": self.href,
             "asset": self.asset,
@@ -215,7 +210,7 @@ class Sheet:
         html = self._linked(markdown.rendered(self.html.body(text.digest)), dict(text.links))
         html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
         if notes:
-            said = words(self.language)
+            said = words(self.language, self.html.shelf)
             beside = [blocks.Beside(note.words, note.anchor, str(self.draw(note.fragment))) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
         return Markup(html)  # noqa: S704  sanitised by nh3

@@ -57,7 +57,7 @@ class Generator(CodeGenerator):
         changed = frame.eval_ctx.volatile or frame.eval_ctx.autoescape is not self.environment.autoescape
         spread = node.dyn_args or node.dyn_kwargs or any(iskeyword(value.key) for value in node.kwargs)
         if forward_caller or changed or spread or isinstance(node.node, nodes.Literal):
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         says = self.write
         self.visit(node.node, frame)
