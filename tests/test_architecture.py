@@ -47,6 +47,7 @@ WRITERS = {
     "files",
     "content.parsed",
     "memory",
+    "drawing.shelf",
     "seal",
     "begin",
     "output.manifest",

@@ -87,6 +87,7 @@ class Press:
             if len(self.ask.answers.given) > _MANY:
                 self._handed_on()
         self._handed_on()
+        self.studio.keep()
         done.files = stage.files
         return done
 
