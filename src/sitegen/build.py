@@ -32,7 +32,10 @@ from sitegen.version import code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml."""
+    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml.
+
+    Where `names` is off, an article names only the records that its front matter names.
+    """
 
     root: Path
     output: Path
@@ -40,6 +43,7 @@ class Options:
     drafts: bool = False
     jobs: int | None = None
     fresh: bool = False
+    names: bool = True
 
 
 @dataclass(slots=True)
@@ -101,7 +105,8 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
         loaded = loader.load(options.root, cache)
         config = configured(loaded, options)
     with report.timed("resolve"):
-        site = resolve(config, loaded.documents, mentions(options.root, loaded.documents, cache), drafts=options.drafts)
+        found = mentions(options.root, loaded.documents, cache) if options.names else unsought
+        site = resolve(config, loaded.documents, found, drafts=options.drafts)
         cache.version = version
         cache.save(folder / "parsed.pickle", set(loaded.paths))
     with report.timed("route"):
@@ -183,6 +188,11 @@ def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache
         return cache.names[body.digest]
 
     return found
+
+
+def unsought(_document: Document[Record]) -> tuple[str, ...]:
+    """No names: those in bodies are not looked for."""
+    return ()
 
 
 def asking(site: Site, routes: Sequence[Route], kinds: Sequence[PageKind]) -> Ask:
