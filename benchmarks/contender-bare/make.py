@@ -9,7 +9,7 @@ from sitegen import seal
 def main(root: str, output: str) -> None:
     """Build what has changed since the last build; where nothing has, that is told before a build is imported."""
     started = time.time_ns()
-    seen = seal.inputs(root)
+    drawn, seen = 0, seal.inputs(root)
     if seal.unbroken(root, output, ()) is None:
         from pathlib import Path
 
@@ -19,7 +19,9 @@ def main(root: str, output: str) -> None:
 
         seal.break_(root, output)
         report = build(Options(root=Path(root), output=Path(output), names=False), KINDS)
-        seal.put(root, output, (), seen, report.stamps, f"{report.pages} pages", time.time_ns() - started)
+        seal.put(root, output, (), seen, report.stamps, "", time.time_ns() - started)
+        drawn = report.drawn
+    print(f"{drawn} drawn")
 
 
 if __name__ == "__main__":
