@@ -38,7 +38,10 @@ from sitegen.version import code, source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml."""
+    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml.
+
+    Where `names` is off, an article names only the records that its front matter names.
+    """
 
     root: Path
     output: Path
@@ -46,6 +49,7 @@ class Options:
     drafts: bool = False
     jobs: int | None = None
     fresh: bool = False
+    names: bool = True
 
 
 @dataclass(slots=True)
@@ -108,7 +112,7 @@ def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], ob
         cache = Cache.opened(folder, "" if options.fresh else version)
         loaded = loader.load(options.root, cache)
         config = configured(loaded, options)
-        named = mentions(options.root, loaded.documents)
+        named = mentions(options.root, loaded.documents) if options.names else unsought
         look = Look(Assets.of(options.root), Templates.of(options.root))
     with report.timed("recall"):
         memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
@@ -160,6 +164,7 @@ def grounded(version: str, options: Options, config: Config, kinds: Sequence[Pag
     return Keys(look.templates.fingerprint).of(
         version,
         options.drafts,
+        options.names,
         config,
         tuple((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in kinds),
         tuple(assets),
@@ -206,6 +211,11 @@ def mentions(root: Path, documents: Documents) -> Mentions:
         return cache.names[body.digest]
 
     return found
+
+
+def unsought(_document: Document[Record]) -> tuple[str, ...]:
+    """No names: those in bodies are not looked for."""
+    return ()
 
 
 def routed(site: Site, kinds: Sequence[PageKind], look: Look, root: Path, named: Mentions) -> Plan:
