@@ -13,7 +13,7 @@ from sitegen.content.parsed import Cache, Documents, Parsed, Reference
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
 from sitegen.files import Found, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
-from sitegen.text.plain import CONTROL
+from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
@@ -126,15 +126,16 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
 
 def normal(text: str) -> str:
     """Line ends as line feeds, without a byte order mark and NUL, whatever wrote the file."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "").removeprefix("\ufeff")
 
 
 def trimmed(text: str) -> str:
     """A body without control characters and the blank lines around it; the indent of its first line stays."""
-    lines = CONTROL.sub("", text).rstrip().split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    return "\n".join(lines) + "\n" if lines else ""
+    kept = printable(text).rstrip()
+    blank = len(kept) - len(kept.lstrip())
+    return kept[kept.rfind("\n", 0, blank) + 1 :] + "\n" if kept else ""
 
 
 def body_of(raw: bytes) -> str:

@@ -61,11 +61,11 @@ class To:
 
 
 def _line(text: str) -> str:
-    return " ".join(CONTROL.sub("", text).split())
+    return " ".join((text if text.isprintable() else CONTROL.sub("", text)).split())
 
 
 def _text(text: str) -> str:
-    return CONTROL.sub("", text).strip()
+    return (text if text.isprintable() else CONTROL.sub("", text)).strip()
 
 
 def _number(text: str) -> Decimal:
