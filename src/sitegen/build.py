@@ -15,7 +15,7 @@ from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache, Damaged, Documents
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import alone, decoded, digest, listed
+from sitegen.files import Stamp, alone, decoded, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory, Plan
@@ -76,9 +76,14 @@ class Report:
 
 
 def build(
-    options: Options, kinds: Sequence[PageKind] = KINDS, tell: Callable[[str], object] = lambda _: None
+    options: Options,
+    kinds: Sequence[PageKind] = KINDS,
+    tell: Callable[[str], object] = lambda _: None,
+    seen: Mapping[str, Stamp] | None = None,
 ) -> Report:
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
+
+    `seen` are the stamps of its files by their paths, where they were looked at a moment ago.
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
@@ -86,9 +91,9 @@ def build(
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     with alone(options.root / ".cache" / "lock"), uncollected():
         try:
-            return _built(options, kinds, tell)
+            return _built(options, kinds, tell, seen)
         except Damaged:
-            return _built(replace(options, fresh=True), kinds, tell)
+            return _built(replace(options, fresh=True), kinds, tell, None)
 
 
 @contextmanager
@@ -102,15 +107,18 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object]) -> Report:
+def _built(
+    options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object], seen: Mapping[str, Stamp] | None
+) -> Report:
     report, version, folder = Report(), code(), options.root / ".cache"
     with report.timed("import"):
-        report.waiting = brought(options.root / "content", tell)
+        waiting = brought(options.root / "content", tell)
+        report.waiting, seen = waiting or 0, seen if waiting is None else None
     kept_at = manifest_path(folder, options.output)
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder, "" if options.fresh else version)
-        loaded = loader.load(options.root, cache)
+        loaded = loader.load(options.root, cache, seen)
         config = configured(loaded, options)
         named = mentions(options.root, loaded.documents) if options.names else unsought
         look = Look(Assets.of(options.root), Templates.of(options.root))
@@ -172,10 +180,10 @@ def grounded(version: str, options: Options, config: Config, kinds: Sequence[Pag
     )
 
 
-def brought(content: Path, tell: Callable[[str], object]) -> int:
-    """Make records of the raw texts in the inbox and tell what became of each; how many are left there."""
+def brought(content: Path, tell: Callable[[str], object]) -> int | None:
+    """Make records of the raw texts in the inbox and tell what became of each; how many are left, None of none."""
     if next(listed(content / "inbox"), None) is None:
-        return 0
+        return None
     # Few builds have a text in the inbox; the others need no importer.
     from sitegen.importer.desk.inbox import emptied
 

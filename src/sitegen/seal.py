@@ -11,6 +11,7 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Callable
 
 from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
 from sitegen.output.manifest import manifest_path, published
@@ -28,11 +29,12 @@ def path_of(cache: str, output: str) -> str:
 
 
 def inputs(root: str) -> Seen:
-    """The stamps of everything a build reads, and the libraries that draw."""
+    """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
+    stamps.update({f"content/{found.path}": found.stamp for found in listed(os.path.join(root, "content"))})
+    for folder in (_HERE, *sorted(folders)):
         stamps.update(
             {
                 os.path.join(folder, found.path): found.stamp
@@ -42,14 +44,29 @@ def inputs(root: str) -> Seen:
     return stamps, (sys.version, *libraries())
 
 
-def unbroken(root: str, output: str, options: Asked) -> str | None:
+def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str], *, fresh: bool = False) -> str:
+    """What `make` says of a build with these options, or said of the last one where nothing has changed since.
+
+    `make` is given the stamps of all that it is about to read, so that nobody looks for them twice.
+    """
+    start = time.perf_counter_ns()
+    seen = inputs(root)
+    said = None if fresh else unbroken(root, output, options, seen)
+    if said is None:
+        break_(root, output)
+        said = make(seen[0])
+        put(root, output, options, seen, said, time.perf_counter_ns() - start)
+    return said
+
+
+def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
     """What the last build said, where it was asked the same and nothing has changed since."""
     held = _held(root, output)
     if held is None:
         return None
     asked, *seen, kept, said = held
     kept_at = _manifest(root, output)
-    if asked != options or _stamp(kept_at) != kept or tuple(seen) != inputs(root):
+    if asked != options or _stamp(kept_at) != kept or tuple(seen) != now:
         return None
     stamps = published(kept_at)
     if stamps is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in stamps.items()):

@@ -31,8 +31,7 @@ class ArticleView:
 def routes(site: Site) -> Iterator[Route]:
     """One page an article, in a folder of its own."""
     for ident in site.articles():
-        origin = site.article(ident).body.path
-        yield Route(f"articles/{ident}", f"articles/{ident}/index.html", "article", origin)
+        yield Route(f"articles/{ident}", f"articles/{ident}/index.html", "article", site.path(f"articles/{ident}"))
 
 
 def view(route: Route, ask: Ask) -> ArticleView:

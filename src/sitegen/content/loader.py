@@ -11,7 +11,7 @@ from pathlib import Path
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Documents, Parsed, Reference
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
-from sitegen.files import Found, decoded, digest, listed, stamp
+from sitegen.files import Found, Stamp, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
@@ -36,12 +36,15 @@ class Loaded:
     paths: dict[str, str]
 
 
-def load(root: Path, cache: Cache) -> Loaded:
-    """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened."""
+def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None) -> Loaded:
+    """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened.
+
+    `seen` are the stamps of the files by their paths, where they were looked at a moment ago.
+    """
     config, problems = _config(root, cache)
     names: dict[str, str] = {}
     wrong, changed = set[str](), set[str]()
-    for found in _records(root):
+    for found in _records(root, seen):
         name = f"{found.path.split('/')[1]}/{found.path.rpartition('/')[2].rpartition('.')[0]}"
         misplaced = _misplaced(found.path) or _twice(found.path, names.setdefault(name, found.path))
         if misplaced:
@@ -73,11 +76,17 @@ def _set(names: Mapping[str, str]) -> str:
     return digest("\n".join(names))
 
 
-def _records(root: Path) -> Iterator[Found]:
+def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
     """Every file of content/ that is or should be a record, by its path from the root."""
-    for found in listed(root / "content"):
-        if found.path.split("/", 1)[0] not in _NOT_RECORDS and not found.path.lower().endswith(_NOT_TEXT):
-            yield Found(f"content/{found.path}", found.stamp)
+    if seen is None:
+        seen = {f"content/{found.path}": found.stamp for found in listed(root / "content")}
+    for path, written in seen.items():
+        if (
+            path.startswith("content/")
+            and path.split("/")[1] not in _NOT_RECORDS
+            and not path.lower().endswith(_NOT_TEXT)
+        ):
+            yield Found(path, written)
 
 
 def _read(root: Path, found: Found, cache: Cache, changed: set[str]) -> list[Problem]:

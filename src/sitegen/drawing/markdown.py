@@ -52,7 +52,7 @@ _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"'
 
 
 @functools.cache
-def _converter() -> markdown.Markdown:
+def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import it for every build
     import markdown  # a site of plain bodies does without
 
     # One for all bodies: making it costs more than a short body.
