@@ -176,7 +176,7 @@ def test_every_page_kind_is_described() -> None:
     """docs/architecture.md lists the page kinds that there are, with the modules where they stand."""
     table = rows(between(paper("docs/architecture.md"), "## Page kinds", "\n## "))
     described = [name.strip() for row in table for name in row[0].split(",")]
-    assert sorted(kind.name for kind in KINDS) == sorted(described)
+    assert sorted(kind.name for kind in KINDS.values()) == sorted(described)
     modules = {name for row in table for name in ticked(row[2])}
     assert {f"pages/{path.name}" for path in (ROOT / "src/sitegen/pages").glob("[a-z]*.py")} == modules
 

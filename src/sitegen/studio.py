@@ -22,6 +22,7 @@ from sitegen.version import code
 # Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
 _WORTH_A_PROCESS = 150
 TEXT = {"html", "text"}
+DRAWERS = (*TEXT, "rss", "atom", "ics", "csv", "json", "timelinejs")
 
 
 @dataclass(frozen=True)

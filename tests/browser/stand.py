@@ -17,7 +17,7 @@ from playwright.sync_api import Page, Request, Response
 from sitegen.pages import KINDS
 
 # Every page kind that a browser shows; one that comes later is tested without another word here.
-SHOWN = tuple(kind.name for kind in KINDS if kind.drawer == "html")
+SHOWN = tuple(kind.name for kind in KINDS.values() if kind.drawer == "html")
 
 UNDER = "/news/sub/"
 

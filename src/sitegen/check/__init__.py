@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import seal
-from sitegen.build import Options, asking, configured, mentions, refuse_collisions, refuse_menu
+from sitegen.build import Options, configured
 from sitegen.check import claims, days, output, pages, records
 from sitegen.check.addresses import Tree
 from sitegen.check.findings import Finding, Remark, in_order, located, refused
@@ -20,9 +20,11 @@ from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets
 from sitegen.kind import Ask, Route
+from sitegen.mentions import mentions
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.pages import KINDS
 from sitegen.problems import BuildFailed
+from sitegen.routing import asking, refuse_collisions, refuse_menu
 from sitegen.site.model import Site
 from sitegen.site.resolve import Mentions, resolve
 from sitegen.version import code
@@ -72,7 +74,7 @@ def _read(root: Path, folder: Path) -> _Read:
     config = configured(loaded, Options(root=root, output=folder))
     named = mentions(root, loaded.documents)
     site = resolve(config, loaded.documents, named)
-    routes = tuple(route for kind in KINDS for route in kind.routes(site))
+    routes = tuple(route for kind in KINDS.values() for route in kind.routes(site))
     assets = Assets.of(root)
     refuse_collisions(routes, assets)
     refuse_menu(config, routes, root)

@@ -18,7 +18,8 @@ from sitegen.text.slug import ID
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
 # Raw texts wait in the one and rest in the other; neither holds records.
-_NOT_RECORDS = {"inbox", "originals"}
+_NOT_RECORDS = ("content/inbox/", "content/originals/")
+_RECORDS = "content/"
 # What an editor or a system leaves between records without meaning it as one.
 _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".ini", ".db")
 

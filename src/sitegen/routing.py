@@ -1,0 +1,95 @@
+"""Routing: every address of a site, and what a site cannot be though each of its records is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from sitegen import views
+from sitegen.content import loader
+from sitegen.content.config import FILE, Config
+from sitegen.drawing.templates import Assets, Templates
+from sitegen.files import decoded
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.memory import Plan
+from sitegen.press import template_of
+from sitegen.problems import BuildFailed, Problem, suggestion
+from sitegen.site.model import Site
+from sitegen.site.recalled import Lists
+from sitegen.site.resolve import Mentions
+
+
+def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
+    site: Site, kinds: Mapping[str, PageKind], named: Mentions, assets: Assets, templates: Templates, root: Path
+) -> Plan:
+    """The plan to make every page there is; BuildFailed where addresses collide, or a template is not there."""
+    noted = set[str]()
+    routes = tuple(route for kind in kinds.values() for route in kind.routes(site.noting(noted)))
+    refuse_collisions(routes, assets)
+    refuse_menu(site.config, routes, root)
+    refuse_missing(routes, kinds, templates)
+    ask = asking(site, routes, kinds)
+    framed = set[str]()
+    chrome = views.chrome(ask.noting(framed))
+    return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted))
+
+
+def asking(site: Site, routes: Sequence[Route], kinds: Mapping[str, PageKind]) -> Ask:
+    """What views ask: the site, and the address of every route."""
+    listed = {kind.name for kind in kinds.values() if kind.listed}
+    return Ask(
+        site,
+        {route.name: route.url for route in routes},
+        {route.name: route.url for route in routes if route.kind in listed},
+    )
+
+
+def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:
+    """Two pages, or a page and a static file, at one address are a problem, whatever the letter case."""
+    taken: dict[str, str] = {url.casefold(): f"static/{url}" for url in assets.digests()}
+    problems = []
+    for route in routes:
+        here = route.origin or f"the page '{route.name}'"
+        other = taken.setdefault(route.url.casefold(), here)
+        if other is not here:
+            problems.append(
+                Problem(route.origin or FILE, 1, "address", f"{route.url} is also the address of {other}; rename one")
+            )
+    for route in routes:
+        above = [str(parent) for parent in PurePosixPath(route.url.casefold()).parents]
+        problems += [
+            Problem(
+                route.origin or FILE, 1, "address", f"{route.url} lies under the address of {taken[parent]}; rename one"
+            )
+            for parent in above
+            if parent in taken
+        ]
+    if problems:
+        raise BuildFailed(problems)
+
+
+def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
+    """A name in the menu that no page has is a problem; an index that is empty for now is left out of it."""
+    known = {route.name for route in routes} | views.TITLES.keys()
+    missing = [(("menu", number), name) for number, name in enumerate(config.menu) if name not in known]
+    if missing:
+        from sitegen.content import front_matter, schema
+
+        source = front_matter.YamlText(FILE, loader.normal(decoded((root / FILE).read_bytes())))
+        raise BuildFailed(
+            schema.located(source, where, f"there is no page '{name}'{suggestion(name, known)}")
+            for where, name in missing
+        )
+
+
+def refuse_missing(routes: Iterable[Route], kinds: Mapping[str, PageKind], templates: Templates) -> None:
+    """A kind without its template is a problem before anything is drawn."""
+    used = dict.fromkeys(route.kind for route in routes)
+    names = dict.fromkeys(template_of(kinds[name]) for name in used)
+    problems = [
+        Problem(f"templates/{name}", 1, "", "there is no such template")
+        for name in names
+        if name and templates.path(name) is None
+    ]
+    if problems:
+        raise BuildFailed(problems)
