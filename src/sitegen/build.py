@@ -76,7 +76,7 @@ def build(
 ) -> Report:
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
 
-    A library user may bring kinds of their own, which then are all there is. `seen` are the stamps of the files by their
+    A library user may bring kinds of their own, which then are all there is. `seen` are the stamps of files by their
     paths, where they were looked at a moment ago.
 
     Raises BuildFailed with every problem; the output is then as it was.

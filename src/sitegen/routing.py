@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from sitegen import views
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
@@ -17,6 +16,7 @@ from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
 from sitegen.site.recalled import Lists
 from sitegen.site.resolve import Mentions
+from sitegen.views import every as views
 
 
 def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these

@@ -14,10 +14,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from jinja2 import nodes
 
-from sitegen import views
 from sitegen.content.records import Event, Figure
 from sitegen.drawing.words import languages, words
 from sitegen.pages import data
+from sitegen.views import every as views
 from sitegen.views import overview
 
 ROOT = Path(__file__).resolve().parent.parent.parent

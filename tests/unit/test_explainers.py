@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.views import GENRES, HEADINGS
+from sitegen.views.every import GENRES, HEADINGS
 from tests.harness import SITE, SiteTest, article, record
 
 PAGE = "articles/2025/one.html"

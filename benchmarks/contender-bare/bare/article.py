@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bare.item import Link, day, link
-from sitegen import views
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.views import records as views
 
 
 @dataclass(frozen=True, slots=True)

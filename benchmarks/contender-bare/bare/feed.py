@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bare.home import NEWEST
 from bare.item import entry
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.views import records as views
+from sitegen.views.frame import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def view(route: Route, ask: Ask) -> FeedView:
     idents = ask(Site.articles) if name == "home" else ask(Site.articles_of, name)
     return FeedView(
         topic="" if name == "home" else views.page_title(ask, name),
-        url=views.absolute(ask, ask.address(name)),
+        url=absolute(ask, ask.address(name)),
         entries=tuple(entry(ask, ident) for ident in idents[:NEWEST]),
     )
 

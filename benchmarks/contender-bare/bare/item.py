@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sitegen import views
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
+from sitegen.views import records as views
+from sitegen.views.frame import absolute
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -82,5 +83,5 @@ def _entry(ask: Ask, ident: str) -> Fragment:
     written = record.date or ""
     weekday = _DAYS[date.fromisoformat(written[:10]).weekday()]
     moment = f"{weekday}, {written[8:10]} {day(written)[-8:]} {written[11:19]} +0000"
-    url = views.absolute(ask, ask.address(f"articles/{ident}"))
+    url = absolute(ask, ask.address(f"articles/{ident}"))
     return Fragment("fragments/entry.xml", EntryView(record.title, url, moment, record.summary or ""))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bare.item import item, path
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.views import records as views
 
 
 @dataclass(frozen=True, slots=True)

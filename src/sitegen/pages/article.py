@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sitegen import views
 from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
 from sitegen.site.model import Reading, Site
+from sitegen.views import every as views
 
 # What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
 _WORDS_A_MINUTE = 238

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages import exports, tables
 from sitegen.site.model import Site
+from sitegen.views import every as views
 
 _CALENDAR = {
     "UID": "Id of the event and of the site; it never changes",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site import comparison
 from sitegen.site.model import Claim, Site
 from sitegen.site.timeline import Happening, by_key, expected, happenings, reported_on
 from sitegen.text.language import direction
+from sitegen.views import every as views
 
 # What one page holds at most; the numbers are of all.
 _TOLD = 60

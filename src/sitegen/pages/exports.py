@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.spans import timelines
 from sitegen.site.timeline import happenings
+from sitegen.views import every as views
 from sitegen.views.dated import Dated, dated
 
 # The columns of timeline.csv, each with what it holds.

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
-from sitegen import views
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.text import dates
+from sitegen.views import every as views
 
 # Whose records have feeds of their own.
 FOLDERS = ("topics", "stories", "sources")

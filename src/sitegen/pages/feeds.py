@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.feed import FOLDERS
 from sitegen.site.model import Site
+from sitegen.views import every as views
 
 
 @dataclass(frozen=True, slots=True)

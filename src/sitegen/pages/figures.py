@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sitegen import views
 from sitegen.content.records import Figure
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.figures import disagreements, loose, loose_parts
 from sitegen.site.model import Claim, Site
+from sitegen.views import every as views
 
 _DIFFERING, _NEWEST = 6, 60
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import foremost
 from sitegen.site.timeline import expected, happenings
+from sitegen.views import every as views
 
 _LATEST = 12
 _EVENTS = 6

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Organisation, Person, Place
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site.company import company
@@ -15,6 +14,7 @@ from sitegen.site.model import Site
 from sitegen.site.statements import Statement, statements
 from sitegen.site.timeline import happenings
 from sitegen.text.language import told_by_letters
+from sitegen.views import every as views
 
 FOLDERS = ("people", "organisations", "places")
 # schema.org's words.

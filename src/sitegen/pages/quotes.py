@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import Statement, shelves, statements
 from sitegen.site.utterances import spoken_by
 from sitegen.text.slug import free, slug
+from sitegen.views import every as views
 
 # Where one page cannot hold all, the overview shows so many statements of so many speakers.
 _FEW = 3

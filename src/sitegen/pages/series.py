@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.figures import PAGE, Point, disagreements, parts, points, roots
 from sitegen.site.model import Claim, Site
+from sitegen.views import every as views
 
 _FEW = 40
 _COLUMNS = (

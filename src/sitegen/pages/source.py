@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Source
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site import coverage
 from sitegen.site.model import Site
 from sitegen.site.statements import Statement, statements
 from sitegen.site.timeline import Happening, happenings
+from sitegen.views import every as views
 
 _EVENTS = 10
 _STATEMENTS = 6

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Story
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.timeline import happenings
+from sitegen.views import every as views
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.exports import TableView
@@ -13,6 +12,7 @@ from sitegen.site.figures import in_unit
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
+from sitegen.views import every as views
 
 # The columns of each file, and what they hold; drawing translates that.
 _SOURCE = {

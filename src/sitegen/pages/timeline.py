@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from sitegen import views
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
 from sitegen.site.spans import Span, gaps, spans, timelines
 from sitegen.site.timeline import Happening, happenings
+from sitegen.views import every as views
 from sitegen.views.overview import earlier, overview
 
 _MONTHS = 12  # a year with more events has headings for its months
