@@ -127,5 +127,7 @@ def _named(image: re.Match[str]) -> str:
 
 def linked(html: str, address: Callable[[str], str]) -> str:
     """The HTML with every link and image led through `address`; a link whose address is empty leaves its words."""
-    html = _ANCHOR.sub(lambda match: match[0] if address(match[1]) else match[2], html)
-    return _LINK.sub(lambda match: match[1] + address(match[2]) + match[3], html)
+    led = {target: address(target) for _, target, _ in _LINK.findall(html)}
+    if not all(led.values()):
+        html = _ANCHOR.sub(lambda match: match[0] if led[match[1]] else match[2], html)
+    return _LINK.sub(lambda match: match[1] + led[match[2]] + match[3], html)

@@ -42,6 +42,8 @@ _REST = re.compile(rf"{_SPLIT}<[ou]l[^>]*>\n")
 
 _HEADLINE = re.compile(r"<h([1-6])>(.*)</h\1>")
 _TAG = re.compile(r"<[^>]*>")
+_NO_PART = re.compile(r"[^\w\s-]")
+_APART = re.compile(r"[-\s]+")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 # Ids that templates and claims give on the same page.
 OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
@@ -106,7 +108,7 @@ def _headed(found: re.Match[str], given: set[str]) -> str:
 
 def slug(title: str) -> str:
     """The id of a heading; not one that the page itself gives."""
-    ident = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
+    ident = _APART.sub("-", _NO_PART.sub("", title).strip().lower())
     return f"h-{ident}" if OURS.fullmatch(ident) else ident
 
 
