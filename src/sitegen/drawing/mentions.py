@@ -19,7 +19,7 @@ _ENTITY = re.compile(r"&[^;\s]+;")
 
 
 class _Runs(NamedTuple):
-    """Texts without a tag in them: where each begins in the plain text and in the HTML, and whether it may be linked."""
+    """Texts without a tag in them: where each begins as plain text and in the HTML, and whether it may have links."""
 
     starts: list[int]
     places: list[int]
