@@ -17,6 +17,7 @@ _ROOM = 160
 _FEWEST = 2
 _MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
 _VOID = {"br", "col", "hr", "img", "wbr"}
+_BETWEEN = "\x01"  # no body holds a control character
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> s
     Where a paragraph has more than fit beside it, the first stand there and the others are folded under `more(number)`.
     """
     parts = blocks(html)
-    texts = [words_of(part) for part in parts]
+    texts = [text.strip() for text in words_of(_BETWEEN.join(parts)).split(_BETWEEN)]  # folding once is quicker
     at: dict[int, list[tuple[int, Beside]]] = {}
     for item in beside:
         wanted = folded(item.words)
