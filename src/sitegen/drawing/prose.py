@@ -15,7 +15,7 @@ from html import unescape
 # Signs of what is not plain: raw HTML, escapes, code, attributes, tables, images; and control characters, which the two
 # read in different ways. One `in` each is quicker than a set of signs in a pattern.
 _SIGNS = (*"<\\`{|\x7f\ufeff\ufffe\uffff", "![", *(chr(sign) for sign in range(32) if sign != ord("\n")))
-_ENTITY = re.compile(r"&#?\w*;")
+_ENTITY = re.compile(r"&(?:#|\w+;)")  # one by number needs no semicolon
 
 # A line of words: no mark of a block in front, and no white space at either end.
 _WORDS = r"(?![\s#>=:!~_]|[-+*](?!\w|\*\w)|\d+[.)](?:\s|$)).++(?<!\s)"
