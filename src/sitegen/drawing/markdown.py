@@ -52,15 +52,16 @@ _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"'
 
 
 @functools.cache
-def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import it for every build
+def _converted() -> Callable[[str], str]:
+    """Python-Markdown with our extensions; one for all bodies, for making it costs more than a short body."""
     import markdown  # a site of plain bodies does without
 
-    # One for all bodies: making it costs more than a short body.
-    return markdown.Markdown(
+    converter = markdown.Markdown(
         extensions=_EXTENSIONS,
         extension_configs={"toc": {"slugify": lambda title, _: prose.slug(title)}},
         output_format="html",
     )
+    return lambda text: converter.reset().convert(text)
 
 
 def _own(tag: str, attribute: str, value: str) -> str | None:
@@ -96,8 +97,7 @@ def rendered(text: str) -> str:
 
 def meant(text: str) -> str:
     """A body as `rendered` by Python-Markdown, plain or not."""
-    converter = _converter().reset()
-    html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
+    html = re.sub(r"<(/?)h1\b", r"<\1h2", _converted()(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
     html = CONTROL.sub("", _cleaner().clean(html))  # they may be written as entities
     html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), html)
@@ -127,5 +127,7 @@ def _named(image: re.Match[str]) -> str:
 
 def linked(html: str, address: Callable[[str], str]) -> str:
     """The HTML with every link and image led through `address`; a link whose address is empty leaves its words."""
-    html = _ANCHOR.sub(lambda match: match[0] if address(match[1]) else match[2], html)
-    return _LINK.sub(lambda match: match[1] + address(match[2]) + match[3], html)
+    led = {target: address(target) for _, target, _ in _LINK.findall(html)}
+    if not all(led.values()):
+        html = _ANCHOR.sub(lambda match: match[0] if led[match[1]] else match[2], html)
+    return _LINK.sub(lambda match: match[1] + led[match[2]] + match[3], html)

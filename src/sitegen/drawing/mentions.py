@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from html import escape, unescape
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from sitegen.text.names import Aliases
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
+_TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
 # Nothing in these becomes a link: what leads somewhere already, titles, and what is shown as it was written.
 _CLOSED = {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "sup"}
 # A word may go on behind these; behind every other element it ends.
@@ -17,14 +18,12 @@ _INLINE = {"abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s"
 _ENTITY = re.compile(r"&[^;\s]+;")
 
 
-class _Run(NamedTuple):
-    """Text without a tag in it: from where to where in the plain text, from where in the HTML, and how it is there."""
+class _Runs(NamedTuple):
+    """Texts without a tag in them: where each begins as plain text and in the HTML, and whether it may have links."""
 
-    start: int
-    end: int
-    place: int
-    raw: str
-    open: bool
+    starts: list[int]
+    places: list[int]
+    open: list[bool]
 
 
 def mentioned(html: str, names: tuple[tuple[str, str], ...]) -> str:
@@ -35,39 +34,53 @@ def mentioned(html: str, names: tuple[tuple[str, str], ...]) -> str:
     if not names:
         return html
     text, runs = _plain(html)
-    starts = [run.start for run in runs]
-    done = {address for address in {address for _, address in names} if f'href="{escape(address)}"' in html}
+    done: set[str] = set()
     out, reached = [], 0
     for found in Aliases.of(names, few=True).found(text):
-        run = runs[bisect_right(starts, found.start) - 1]
-        if not found.name or found.name in done or not run.open or found.end > run.end:
+        run = bisect_right(runs.starts, found.start) - 1
+        if not found.name or found.name in done or not runs.open[run]:
+            continue
+        place, before = runs.places[run], runs.starts[run]
+        raw = html[place:].partition("<")[0]
+        if found.end > before + len(unescape(raw)):
             continue
         done.add(found.name)
-        start, end = (run.place + _raw(run.raw, at - run.start) for at in (found.start, found.end))
-        out += [html[reached:start], f'<a class="mention" href="{escape(found.name)}">', html[start:end], "</a>"]
+        link = _link(found.name)
+        if link in html:
+            continue  # the author leads there
+        start, end = (place + _raw(raw, at - before) for at in (found.start, found.end))
+        out += [html[reached:start], f'<a class="mention" {link}>', html[start:end], "</a>"]
         reached = end
     return "".join([*out, html[reached:]])
 
 
-def _plain(html: str) -> tuple[str, list[_Run]]:
+@functools.lru_cache(maxsize=8192)
+def _link(address: str) -> str:
+    return f'href="{escape(address)}"'
+
+
+def _plain(html: str) -> tuple[str, _Runs]:
     """The text of HTML, and the runs that it is made of; a footnote's number is no word of the text."""
-    runs: list[_Run] = []
-    parts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    opened: list[bool] = []
+    parts = [""]
     length = closed = place = 0
-    for tag in [*_TAG.finditer(html), None]:
-        raw = html[place : tag.start() if tag else len(html)]
+    pieces = iter([*_TAG.split(html), "", "", "wbr"])
+    for raw, tag, end, name in zip(pieces, pieces, pieces, pieces, strict=True):
         if raw:
+            starts.append(length)
+            places.append(place)
+            opened.append(closed == 0)
             parts.append(unescape(raw) if "&" in raw else raw)
-            runs.append(_Run(length, length := length + len(parts[-1]), place, raw, closed == 0))
-        if tag is None:
-            break
-        place = tag.end()
-        if tag[2] in _CLOSED:
-            closed += -1 if tag[1] else 1
-        if tag[2] not in _INLINE and parts[-1:] != ["\n"]:
+            length += len(parts[-1])
+        place += len(raw) + len(tag)
+        if name in _CLOSED:
+            closed += -1 if end else 1
+        if name not in _INLINE and parts[-1] != "\n":
             parts.append("\n")
             length += 1
-    return "".join(parts), runs
+    return "".join(parts), _Runs(starts, places, opened)
 
 
 def _raw(raw: str, at: int) -> int:

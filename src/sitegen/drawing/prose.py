@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-# Signs with which something may begin that is not plain: raw HTML, escapes, code, attributes, tables, images; and control
-# characters, which the two read in different ways. One `in` each is quicker than a set of signs in a pattern.
+# Signs of what is not plain: raw HTML, escapes, code, attributes, tables, images; and control characters, which the two
+# read in different ways. One `in` each is quicker than a set of signs in a pattern.
 _SIGNS = (*"<\\`{|\x7f\ufeff\ufffe\uffff", "![", *(chr(sign) for sign in range(32) if sign != ord("\n")))
-_ENTITY = re.compile(r"&#?\w*;")
+_ENTITY = re.compile(r"&(?:#|\w+;)")  # one by number needs no semicolon
 
 # A line of words: no mark of a block in front, and no white space at either end.
 _WORDS = r"(?![\s#>=:!~_]|[-+*](?!\w|\*\w)|\d+[.)](?:\s|$)).++(?<!\s)"
@@ -33,8 +33,8 @@ _LINK = re.compile(r"\[(?![\s^])[^][*_\n]++(?<!\s)\]\([A-Za-z0-9_/:.~?=#%+,;@&-]
 _EMPHASIS = re.compile(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
 _UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
-# A list behind a list of its sort. For Python-Markdown that is one list, whose items are paragraphs beside the gap alone.
-_GAP = re.compile(r"^((?:-|(\d)\d?\.) .*+)\n\n+(?=(?(2)\d\d?\.|-) )", re.MULTILINE)
+# A list behind one of its sort: for Python-Markdown one list, whose items are paragraphs beside the gap alone.
+_GAP = re.compile(r"^(- .*+)\n\n+(?=- )|^(\d\d?\. .*+)\n\n+(?=\d\d?\. )", re.MULTILINE)
 _SPLIT = "<!-- -->\n"
 _LAST = re.compile(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
 _FIRST = re.compile(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
@@ -42,6 +42,8 @@ _REST = re.compile(rf"{_SPLIT}<[ou]l[^>]*>\n")
 
 _HEADLINE = re.compile(r"<h([1-6])>(.*)</h\1>")
 _TAG = re.compile(r"<[^>]*>")
+_NO_PART = re.compile(r"[^\w\s-]")
+_APART = re.compile(r"[-\s]+")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
 # Ids that templates and claims give on the same page.
 OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
@@ -73,7 +75,7 @@ def html(text: str) -> str:
     native = _native()
     made = native(text)
     if "<li>\n<p>" in made:
-        made = _joined(native(_GAP.sub(rf"\1\n\n{_SPLIT}\n", text)))
+        made = _joined(native(_GAP.sub(rf"\1\2\n\n{_SPLIT}\n", text)))
     # A quote behind a quote is one for Python-Markdown.
     made = made.rstrip("\n").replace("</blockquote>\n<blockquote>\n", "")
     if "<h" in made:
@@ -106,7 +108,7 @@ def _headed(found: re.Match[str], given: set[str]) -> str:
 
 def slug(title: str) -> str:
     """The id of a heading; not one that the page itself gives."""
-    ident = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
+    ident = _APART.sub("-", _NO_PART.sub("", title).strip().lower())
     return f"h-{ident}" if OURS.fullmatch(ident) else ident
 
 
