@@ -20,10 +20,14 @@ Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stand
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gave: its document, and its references to be checked against all others."""
+    """What one file gave: its document, and its references to be checked against all others.
+
+    `front` is the digest of its front matter as written.
+    """
 
     document: Document[Record]
     references: tuple[Reference, ...]
+    front: str = ""
 
 
 Held = Parsed | Config

@@ -17,6 +17,7 @@ from sitegen.content import making
 from sitegen.content.front_matter import Where, YamlText, as_written, line, placed, written
 from sitegen.content.records import To
 from sitegen.problems import Problem, suggestion
+from sitegen.text.slug import ID
 
 T = TypeVar("T")
 
@@ -64,17 +65,24 @@ def references(value: object) -> Iterator[tuple[Where, To, str]]:
     """Every reference in a record or part, found by its annotation."""
     for name, nested, marker in _plan(type(value)):  # type: ignore[arg-type]  # a class has a hash
         held = getattr(value, name)
-        if held is None or held == ():
+        if not held:
             continue
-        items = (
+        rows: list[tuple[Where, Any]] = (
             [((name, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [((name,), held)]
         )
-        for where, item in items:
+        for where, item in rows:
             if marker is not None:
                 yield where, marker, item
             elif nested:
                 for inner, to, reference in references(item):
                     yield (*where, *inner), to, reference
+
+
+def ids(value: object) -> Iterator[tuple[Where, tuple[str, ...], str]]:
+    """Every reference that is an id, with the folders it may mean; a speaker may be a plain name."""
+    for where, to, target in references(value):
+        if not to.or_name or ID.fullmatch(target):
+            yield where, to.folders, target
 
 
 def _without_blank(value: Any) -> Any:
