@@ -50,5 +50,5 @@ def test_what_is_made_is_what_pydantic_makes(kind: type, front: dict[str, Any]) 
     given_id = {} if kind is Config else {"id": "one"}
     usual = {key: value for key, value in ENOUGH.items() if key in kind.__annotations__}
     for written in (front, {**usual, **front}):
-        value = making.made(kind, written, given_id)
+        value: Any = making.made(kind, written, given_id)
         assert value is None or value == checked(kind, written, given_id)

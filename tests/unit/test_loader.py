@@ -11,9 +11,9 @@ HERE = "content/articles/one.md"
 QUOTES = [{"text": "Some words"}]
 
 
-def first(**front: object) -> Parsed:
+def first() -> Parsed:
     """What an article of some words gave when it was first read."""
-    held = parse(HERE, article(quotes=QUOTES, **front).encode())
+    held = parse(HERE, article(quotes=QUOTES).encode())
     assert isinstance(held, Parsed)
     return held
 

@@ -72,7 +72,7 @@ def _reader(hint: Any) -> Reader:
         return _many(_reader(get_args(hint)[0]))
     if get_origin(hint) is Literal:
         return _one_of(frozenset(get_args(hint)))
-    return _maker(hint) if is_dataclass(hint) else _refuse
+    return _maker(hint) if isinstance(hint, type) and is_dataclass(hint) else _refuse
 
 
 def _refuse(_value: object) -> object:
