@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Documents, Parsed, Reference
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
-from sitegen.files import Found, Stamp, decoded, digest, listed, stamp
+from sitegen.files import Found, Stamp, decoded, digest, listed, raw, stamp
 from sitegen.problems import Problem, suggestion
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
 # Raw texts wait in the one and rest in the other; neither holds records.
-_NOT_RECORDS = ("content/inbox/", "content/originals/")
-_RECORDS = "content/"
+_NOT_RECORDS = {"inbox", "originals"}
 # What an editor or a system leaves between records without meaning it as one.
 _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".ini", ".db")
+# Where a record may stand: its folder and its id.
+_PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,13 @@ def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None) -> L
     names: dict[str, str] = {}
     wrong, changed = set[str](), set[str]()
     for found in _records(root, seen):
-        name = f"{found.path.split('/')[1]}/{found.path.rpartition('/')[2].rpartition('.')[0]}"
-        misplaced = _misplaced(found.path) or _twice(found.path, names.setdefault(name, found.path))
-        if misplaced:
-            problems.append(misplaced)
-            wrong.add(name)
+        placed = _PLACED.fullmatch(found.path)
+        if not placed:
+            problems.append(_misplaced(found.path))
+            continue
+        name = f"{placed[1]}/{placed[2]}"
+        if (first := names.setdefault(name, found.path)) != found.path:
+            problems.append(_twice(found.path, first))
         elif not cache.knows(found):
             refused = _read(root, found, cache, changed)
             problems += refused
@@ -80,12 +84,12 @@ def _set(names: Mapping[str, str]) -> str:
 def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
     """Every file of content/ that is or should be a record, by its path from the root."""
     if seen is None:
-        seen = {f"content/{found.path}": found.stamp for found in listed(root / "content")}
+        seen = {found.path: found.stamp for found in listed(root / "content", under="content/")}
     for path, written in seen.items():
         if (
             path.startswith("content/")
-            and path.split("/")[1] not in _NOT_RECORDS
-            and not path.lower().endswith(_NOT_TEXT)
+            and path.split("/", 2)[1] not in _NOT_RECORDS
+            and (path.endswith(".md") or not path.lower().endswith(_NOT_TEXT))
         ):
             yield Found(path, written)
 
@@ -93,31 +97,40 @@ def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
 def _read(root: Path, found: Found, cache: Cache, changed: set[str]) -> list[Problem]:
     """Read a file into the cache, and what is wrong with it; `changed` gathers those whose bytes are others."""
     now = time.time_ns()
-    raw = (root / found.path).read_bytes()
-    mark = digest(raw)
+    data = raw(f"{root}/{found.path}")
+    mark = digest(data)
     if cache.touched(found, mark, now):
         return []
     changed.add(found.path)
-    result = parse(found.path, raw)
+    result = parse(found.path, data, cache.older(found.path))
     if isinstance(result, list):
         return result
     cache.put(found, mark, result, now)
     return []
 
 
-def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
-    """One file to its document, or to everything that is wrong with it by itself. `path` begins with content/."""
-    # YAML and pydantic cost more to import than a rebuild with nothing to do may take.
+def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[Problem]:
+    """One file to its document, or to everything that is wrong with it by itself. `path` begins with content/.
+
+    `older` is what the file gave before: where its front matter is still the same, its body alone is looked at.
+    """
+    # A rebuild with nothing to do needs none of these.
     from sitegen.content import evidence, front_matter, links, rules, schema
 
-    folder, stem = path.split("/")[1], Path(path).stem
-    parts = front_matter.split(path, normal(decoded(raw)))
+    parts = front_matter.split(path, normal(decoded(data)))
     if isinstance(parts, Problem):
         return [parts]
     front, text, before = parts
-    record = schema.decode(front, FOLDERS[folder], {"id": stem})
-    if isinstance(record, list):
-        return record
+    mark = digest(front.text)
+    if older is not None and older.front == mark:
+        record, references = older.document.record, older.references
+    else:
+        made = schema.decode(
+            front, FOLDERS[path.split("/", 2)[1]], {"id": posixpath.splitext(posixpath.basename(path))[0]}
+        )
+        if isinstance(made, list):
+            return made
+        record, references = made, tuple(schema.ids(made))
     body = trimmed(text)
     problems = [schema.located(front, where, message) for where, message in rules.broken(record)]
     problems += evidence.problems(front, record, body) if isinstance(record, Article) else ()
@@ -126,12 +139,7 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken
-    references = tuple(
-        (where, to.folders, target)
-        for where, to, target in schema.references(record)
-        if not to.or_name or ID.fullmatch(target)
-    )
-    return Parsed(Document(record, _body(path, body, found)), references)
+    return Parsed(Document(record, _body(path, body, found)), references, mark)
 
 
 def normal(text: str) -> str:
@@ -187,13 +195,11 @@ def settings(path: Path) -> Config | list[Problem]:
     return schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
 
 
-def _twice(path: str, first: str) -> Problem | None:
-    if path == first:
-        return None
+def _twice(path: str, first: str) -> Problem:
     return Problem(path, 1, "", f"the id '{Path(path).stem}' is given twice, first by {first}; rename one of the files")
 
 
-def _misplaced(path: str) -> Problem | None:
+def _misplaced(path: str) -> Problem:
     _, folder, *rest = path.split("/")
     if not rest:
         return Problem(path, 1, "", f"a record stands in a folder of content/: {', '.join(FOLDERS)}")
@@ -201,21 +207,27 @@ def _misplaced(path: str) -> Problem | None:
         return Problem(path, 1, "", f"content/ has no folder '{folder}'{suggestion(folder, FOLDERS)}")
     if not path.endswith(".md"):
         return Problem(path, 1, "", "is not a record; records end in .md, raw texts are brought in by `sitegen import`")
-    if not ID.fullmatch(Path(path).stem):
-        return Problem(
-            path, 1, "", f"'{Path(path).stem}' is not an id; name the file with lower-case letters, digits and hyphens"
-        )
-    return None
+    return Problem(
+        path, 1, "", f"'{Path(path).stem}' is not an id; name the file with lower-case letters, digits and hyphens"
+    )
 
 
 def _dangling(root: Path, documents: Documents, looked_at: list[str], names: Mapping[str, str]) -> Iterator[Problem]:
     """Every reference to a record that is not there, with its line; a file that could not be read is there."""
     for name in looked_at:
         held = documents.parsed(name)
-        broken = [row for row in held.references if not any(f"{folder}/{row[2]}" in names for folder in row[1])]
+        broken = [row for row in held.references if not _stands(row[1], row[2], names)]
         links = [row for row in held.document.body.links if row[1] not in names]
         if broken or links:
             yield from _located(root, held.document.body.path, broken, links, documents)
+
+
+def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
+    # A loop, for it is asked for every reference of a site.
+    for folder in folders:  # noqa: SIM110
+        if f"{folder}/{target}" in names:
+            return True
+    return False
 
 
 def _unset(root: Path, config: Config | None, names: Mapping[str, str]) -> Iterator[Problem]:
@@ -237,7 +249,8 @@ def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iter
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
         document = documents[name]
-        for where, message in rules.unconverted(document.record, series):
+        record = document.record
+        for where, message in rules.unconverted(record, series) if isinstance(record, Article) else ():
             from sitegen.content import front_matter, schema
 
             path = document.body.path

@@ -13,6 +13,7 @@ import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +26,14 @@ Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stand
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gave: its document, and its references to be checked against all others."""
+    """What one file gave: its document, and its references to be checked against all others.
+
+    `front` is the digest of its front matter as written.
+    """
 
     document: Document[Record]
     references: tuple[Reference, ...]
+    front: str = ""
 
 
 Held = Parsed | Config
@@ -66,7 +71,7 @@ class Cache:
     _end: int = 0
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _held: dict[str, Held] = field(default_factory=dict)
-    _pickles: bytes | None = None
+    _pickles: FileIO | None = None
 
     @classmethod
     def opened(cls, folder: Path, version: str) -> Cache:
@@ -109,6 +114,15 @@ class Cache:
             value = self._held[path] = self._at(self.rows[path])
         return value
 
+    def older(self, path: str) -> Parsed | None:
+        """What a file gave before it was changed, where that is known."""
+        row = self.rows.get(path)
+        try:
+            held = self._at(row) if row else None
+        except Damaged:
+            return None
+        return held if isinstance(held, Parsed) else None
+
     def document(self, row: Row) -> Document[Record]:
         """The document of a row, which may be one of an earlier index; Damaged where it lies there no more."""
         held = self._at(row)
@@ -122,8 +136,9 @@ class Cache:
 
     def _pickle(self, row: Row) -> bytes:
         if self._pickles is None:
-            self._pickles = (self.folder / "parsed.records").read_bytes()
-        data = self._pickles[row.start : row.start + row.size]
+            self._pickles = (self.folder / "parsed.records").open("rb", buffering=0)
+        self._pickles.seek(row.start)
+        data = self._pickles.read(row.size)
         if zlib.crc32(data) != row.check:
             raise Damaged
         return data
@@ -157,7 +172,8 @@ class Cache:
         for path, row in self.rows.items():
             if path not in self._fresh:
                 self._fresh[path] = self._pickle(row)
-        self._end, self._pickles = 0, None
+        self._end = 0
+        self._let_go()
         # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
         (self.folder / "parsed.index").unlink(missing_ok=True)
 
@@ -172,7 +188,13 @@ class Cache:
                 file.write(data)
                 self._end += len(data)
             file.truncate()
-        self._fresh, self._pickles = {}, None
+        self._fresh = {}
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self._pickles is not None:
+            self._pickles.close()
+            self._pickles = None
 
 
 @dataclass(frozen=True, slots=True)

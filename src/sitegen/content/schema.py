@@ -1,7 +1,7 @@
 """Decoding: front matter or settings to a frozen value, every mistake with its exact line and what would be right.
 
-pydantic checks the plain dataclasses and reports every mistake at once; the YAML is composed a second time only where
-there is one, to find its line.
+What is right is made by `making`. Only where something is not, pydantic checks the plain dataclasses and reports every
+mistake at once, and the YAML is composed a second time, to find its line.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-
+from sitegen.content import making
 from sitegen.content.front_matter import Where, YamlText, as_written, line, placed, written
 from sitegen.content.records import To
 from sitegen.problems import Problem, suggestion
+from sitegen.text.slug import ID
 
 T = TypeVar("T")
 
@@ -28,13 +27,21 @@ def decode(source: YamlText, kind: type[T], given: Mapping[str, str] = {}) -> T 
     front = written(source)
     if isinstance(front, list):
         return front
+    value = making.made(kind, front, given)
+    return value if value is not None else _checked(source, kind, front, given)
+
+
+def _checked(source: YamlText, kind: type[T], front: Mapping[str, Any], given: Mapping[str, str]) -> T | list[Problem]:
+    # It costs more to import than a rebuild after an edit may take.
+    from pydantic import TypeAdapter, ValidationError
+
     problems = [
         source.problem(line(source, (key,)), "", f"'{key}' is not written here; it is the name of the file")
         for key in given
         if key in front
     ]
     try:
-        value = _adapter(kind).validate_python({**_renamed(_without_blank(front)), **given})  # type: ignore[arg-type]  # a class has a hash
+        value = TypeAdapter(kind).validate_python({**_renamed(_without_blank(front)), **given})
     except ValidationError as error:
         return problems + [_explained(source, kind, detail, given) for detail in error.errors()]
     return problems or value
@@ -58,17 +65,24 @@ def references(value: object) -> Iterator[tuple[Where, To, str]]:
     """Every reference in a record or part, found by its annotation."""
     for name, nested, marker in _plan(type(value)):  # type: ignore[arg-type]  # a class has a hash
         held = getattr(value, name)
-        if held is None or held == ():
+        if not held:
             continue
-        items = (
+        rows: list[tuple[Where, Any]] = (
             [((name, index), item) for index, item in enumerate(held)] if isinstance(held, tuple) else [((name,), held)]
         )
-        for where, item in items:
+        for where, item in rows:
             if marker is not None:
                 yield where, marker, item
             elif nested:
                 for inner, to, reference in references(item):
                     yield (*where, *inner), to, reference
+
+
+def ids(value: object) -> Iterator[tuple[Where, tuple[str, ...], str]]:
+    """Every reference that is an id, with the folders it may mean; a speaker may be a plain name."""
+    for where, to, target in references(value):
+        if not to.or_name or ID.fullmatch(target):
+            yield where, to.folders, target
 
 
 def _without_blank(value: Any) -> Any:
@@ -87,12 +101,7 @@ def _renamed(value: Any) -> Any:
     return [_renamed(held) for held in value] if isinstance(value, list) else value
 
 
-@functools.cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def _explained(source: YamlText, kind: type, detail: ErrorDetails, given: Mapping[str, str]) -> Problem:
+def _explained(source: YamlText, kind: type, detail: Mapping[str, Any], given: Mapping[str, str]) -> Problem:
     """A pydantic error in the words of an author."""
     where: Where = tuple(detail["loc"])
     if detail["type"] == "unexpected_keyword_argument":
@@ -106,7 +115,7 @@ def _explained(source: YamlText, kind: type, detail: ErrorDetails, given: Mappin
     return located(source, where, _words(detail))
 
 
-def _words(detail: ErrorDetails) -> str:
+def _words(detail: Mapping[str, Any]) -> str:
     given = detail["input"]
     match detail["type"]:
         case "missing":
@@ -126,7 +135,7 @@ def _words(detail: ErrorDetails) -> str:
         case "string_type":
             return "one value is wanted, not a list or a mapping"
         case _:
-            return detail["msg"].removeprefix("Value error, ")
+            return str(detail["msg"]).removeprefix("Value error, ")
 
 
 def _type_at(kind: Any, where: Where) -> Any:

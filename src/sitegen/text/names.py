@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, key, split
+from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, key, marked, split, words
 
 _TAG = re.compile(r"[@＠#＃][\w\u200c]+")
 _LONGEST_TAG = 100
@@ -99,7 +99,7 @@ class Aliases:
 
     def _spoken(self, read: str, text: str, language: str | None) -> Iterator[Hit]:
         """The aliases among the words of a text; `read` is the text with its letters alike."""
-        starting, reached, upon = self.starting, 0, not read.isascii() and MARK.search(read)
+        starting, reached, upon = self.starting, 0, marked(read)
         for word in self.first.finditer(read):
             held = starting.get(word[0])
             if held is None and upon and MARK.search(word[0]):
@@ -177,7 +177,7 @@ def _starting(known: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 @functools.lru_cache(maxsize=32768)
 def _beginning(form: str) -> tuple[str, int]:
-    held = WORD.findall(form)
+    held = words(form)
     return held[0], len(held)
 
 
@@ -199,7 +199,7 @@ def _stands(text: str, hit: Hit) -> bool:
 
 def _joined(text: str) -> str:
     """A name as a hashtag has it: in one word, whatever its case."""
-    return "#" + "".join(WORD.findall(key(text))).casefold()
+    return "#" + "".join(words(key(text))).casefold()
 
 
 def _spaced(tag: str) -> tuple[str, list[int]]:

@@ -95,7 +95,8 @@ def prose(markdown: str) -> str:
     text = _linked(text).sub(r" \1 ", text)
     if "]:" in text:
         text = _REFERENCE.sub("\n", f"\n{text}")[1:]
-    return _ADDRESS.sub(" ", text)
+    addressed = "://" in text or "www." in text or "mailto:" in text or "<" in text
+    return _ADDRESS.sub(" ", text) if addressed else text
 
 
 def paragraphs(markdown: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _UPON = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _LETTERS = rf"[^\W_{_UNSPACED}]*(?:[{_UPON}]+[^\W_{_UNSPACED}]*)*"
 WORD = re.compile(rf"[{_UNSPACED}]|[^\W_]{_LETTERS}")
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
 MARK = re.compile(rf"[{_UPON}\u0640]")
+_MARK_BYTES = (b"\xcc", b"\xcd", b"\xd8", b"\xd9", b"\xdb")
 _BARE = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -55,6 +57,19 @@ def even(text: str) -> str:
         for odd, common in _ALIKE:
             text = text.replace(odd, common)
     return text
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    # What is written in ASCII needs none of the cases of `WORD`, and most is.
+    return (_ASCII_WORD if text.isascii() else WORD).findall(text)
+
+
+def marked(text: str) -> bool:
+    """Whether a mark stands upon any letter of a text."""
+    # In UTF-8 marks begin with one of few bytes; to look for these takes a quarter of a search for the pattern.
+    data = b"" if text.isascii() else text.encode("utf-8", "surrogatepass")
+    return any(byte in data for byte in _MARK_BYTES) and bool(MARK.search(text))
 
 
 def beginning(signs: set[str]) -> re.Pattern[str]:

@@ -1,0 +1,62 @@
+"""Reading a record again, and what that imports."""
+
+import subprocess
+import sys
+
+from sitegen.content.loader import parse
+from sitegen.content.parsed import Parsed
+from tests.harness import ROOT, SiteTest, article
+
+HERE = "content/articles/one.md"
+QUOTES = [{"text": "Some words"}]
+
+
+def first() -> Parsed:
+    """What an article of some words gave when it was first read."""
+    held = parse(HERE, article(quotes=QUOTES).encode())
+    assert isinstance(held, Parsed)
+    return held
+
+
+def test_a_changed_body_keeps_the_record() -> None:
+    """Where the front matter is the same, the record is the one that was read before."""
+    older = first()
+    held = parse(HERE, article(body="Some words, and more.", quotes=QUOTES).encode(), older)
+    assert isinstance(held, Parsed)
+    assert held.document.record is older.document.record
+    assert 4 == held.document.body.words
+    assert held == parse(HERE, article(body="Some words, and more.", quotes=QUOTES).encode())
+
+
+def test_changed_front_matter_is_read() -> None:
+    """Where the front matter is another, so is the record."""
+    held = parse(HERE, article("Another", quotes=QUOTES).encode(), first())
+    assert isinstance(held, Parsed)
+    assert "Another" == getattr(held.document.record, "title", None)
+
+
+def test_a_changed_body_is_checked() -> None:
+    """Evidence is looked for in the new body, with the lines of the new file."""
+    changed = article(body="No word.\n\n[x](../../y.md)", quotes=QUOTES).encode()
+    told = parse(HERE, changed, first())
+    assert isinstance(told, list)
+    assert ["quotes[0].text", "link"] == [problem.where for problem in told]
+    assert told == parse(HERE, changed)
+
+
+def test_what_is_right_needs_neither_yaml_nor_pydantic(site: SiteTest) -> None:
+    """Reading records in which nothing is wrong imports no heavy library."""
+    site.change(HERE, article(quotes=QUOTES))
+    code = (
+        "import sys; from pathlib import Path; from sitegen.content import loader, parsed;"
+        "loaded = loader.load(Path(sys.argv[1]), parsed.Cache(''));"
+        "print(len(loaded.documents), *({'yaml', 'pydantic', 'frontmatter'} & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(site.root)],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "1\n" == ran.stdout
