@@ -20,7 +20,6 @@ from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, Stage, publish, stale
-from sitegen.pages import KINDS
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
 from sitegen.site.naming import aliases
@@ -71,16 +70,25 @@ class Report:
 
 
 def build(
-    options: Options, kinds: Sequence[PageKind] = KINDS, tell: Callable[[str], object] = lambda _: None
+    options: Options, kinds: Sequence[PageKind] | None = None, tell: Callable[[str], object] = lambda _: None
 ) -> Report:
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
+
+    It has pages of these kinds, or else of all that sitegen has.
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     with alone(options.root / ".cache" / "lock"), uncollected():
-        return _built(options, kinds, tell)
+        return _built(options, every() if kinds is None else kinds, tell)
+
+
+def every() -> Sequence[PageKind]:
+    """All kinds that sitegen has; who has kinds of their own need not wait for the import of these."""
+    from sitegen.pages import KINDS
+
+    return KINDS
 
 
 @contextmanager
