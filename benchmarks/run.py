@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,18 +101,16 @@ def one_round(bench: Bench, contender: Contender, n: int, number: int, limit: fl
     return rows
 
 
-def measured(bench: Bench, running: list[Contender], n: int, rounds: int, limit: float) -> list[Row]:
-    """The rows of all rounds; each round begins with another contender, and who fails once is left out."""
-    rows: list[Row] = []
+def measured(bench: Bench, running: list[Contender], n: int, rounds: int, limit: float) -> Iterator[list[Row]]:
+    """The rows of every visit; each round begins with another contender, and who fails once is left out."""
     for number in range(rounds):
         print(f"{n} articles, round {number + 1} of {rounds}", flush=True)
         for contender in running[number % len(running) :] + running[: number % len(running)]:
             try:
-                rows += one_round(bench, contender, n, number, limit)
+                yield one_round(bench, contender, n, number, limit)
             except TooLate as error:
                 print(f"  {contender.name} is left out: {error}", flush=True)
                 running = [other for other in running if other is not contender]
-    return rows
 
 
 def head(command: str, rows: list[Row], labels: dict[str, str]) -> str:
@@ -166,15 +165,21 @@ def main() -> None:
         for contender in running:
             made(bench, contender, n, harness)
             bench.prepare(contender, n)
-        found = measured(bench, running, n, given.rounds, given.limit)
-        rows += found
-        words = f"python benchmarks/run.py {n} --rounds {given.rounds}{' --harness DIR' if harness else ''}"
-        section = f"{head(words, found, labels)}\n\n{table.table(found, labels)}"
-        print(f"\n## {n:,} articles\n\n{section}\n", flush=True)
-        if given.into:
-            given.into.write_text(table.put(given.into.read_text("utf-8"), n, section), "utf-8")
-        if given.save:
-            given.save.write_text(json.dumps([asdict(row) for row in rows], indent=1), "utf-8")
+        for found in measured(bench, running, n, given.rounds, given.limit):
+            rows += found
+            if given.save:
+                given.save.write_text(json.dumps([asdict(row) for row in rows], indent=1), "utf-8")
+        tell(n, rows, labels, given)
+
+
+def tell(n: int, rows: list[Row], labels: dict[str, str], given: Any) -> None:
+    """Print the table of one size, and put it where it was asked for."""
+    found = [row for row in rows if row.n == n]
+    words = f"python benchmarks/run.py {n} --rounds {given.rounds}{' --harness DIR' if given.harness else ''}"
+    section = f"{head(words, found, labels)}\n\n{table.table(found, labels)}"
+    print(f"\n## {n:,} articles\n\n{section}\n", flush=True)
+    if given.into:
+        given.into.write_text(table.put(given.into.read_text("utf-8"), n, section), "utf-8")
 
 
 if __name__ == "__main__":
