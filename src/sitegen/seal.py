@@ -12,7 +12,7 @@ import os
 import sys
 import time
 
-from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
+from sitegen.files import NO_STAMP, TICK, Stamp, digest, stamps, write
 from sitegen.output.manifest import manifest_path, published
 from sitegen.version import libraries
 
@@ -30,29 +30,24 @@ def path_of(cache: str, output: str) -> str:
 def inputs(root: str) -> Seen:
     """The stamps of everything a build reads, and the libraries that draw."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
-    stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    held = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
-        stamps.update(
-            {
-                os.path.join(folder, found.path): found.stamp
-                for found in listed(folder, hidden=folder.endswith("static"))
-            }
-        )
-    return stamps, (sys.version, *libraries())
+    for folder in (_HERE, os.path.join(root, "content"), *folders):
+        held |= stamps(folder, hidden=folder.endswith("static"))
+    return held, (sys.version, *libraries())
 
 
-def unbroken(root: str, output: str, options: Asked) -> str | None:
-    """What the last build said, where it was asked the same and nothing has changed since."""
+def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
+    """What the last build said, where it was asked the same and nothing has changed since; `now` are the inputs."""
     held = _held(root, output)
     if held is None:
         return None
     asked, *seen, kept, said = held
     kept_at = _manifest(root, output)
-    if asked != options or _stamp(kept_at) != kept or tuple(seen) != inputs(root):
+    if asked != options or _stamp(kept_at) != kept or tuple(seen) != now:
         return None
-    stamps = published(kept_at)
-    if stamps is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in stamps.items()):
+    written = published(kept_at)
+    if written is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in written.items()):
         return None
     return str(said)
 
