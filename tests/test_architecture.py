@@ -26,7 +26,7 @@ FLOORS = {
     "site": 2, "importer": 2,
     "kind": 3, "keys": 4, "views": 4,
     "pages": 5, "studio": 5,
-    "build": 6, "seal": 6, "begin": 6,
+    "executors": 6, "build": 6, "seal": 6, "begin": 6,
     "check": 7,
     "cli": 8, "__main__": 9,
 }  # fmt: skip

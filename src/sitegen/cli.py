@@ -141,19 +141,15 @@ def _counted(number: int, one: str, many: str = "") -> str:
 
 
 def _build(options: Any) -> int:
-    import gc
     import time
 
     from sitegen import seal
 
     start = time.perf_counter()
     root = str(options.root)
-    output = str(options.output or ("output" if root == "." else os.path.join(root, "output")))
+    output = _output(options, root)
     asked = (os.path.realpath(root), options.base_url, options.drafts)
-    gc.disable()  # a search for circles goes through all stamps again and again, and there are none
-    seen = seal.inputs(root)
-    said = None if options.fresh or options.verbose else seal.unbroken(root, output, asked, seen)
-    gc.enable()
+    seen, said = seal.looked(root, output, asked, trusting=not (options.fresh or options.verbose))
     drawn, gone, stages = 0, tuple[str, ...](), dict[str, float]()
     if said is None:
         from pathlib import Path
@@ -183,6 +179,10 @@ def _build(options: Any) -> int:
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0
+
+
+def _output(options: Any, root: str) -> str:
+    return str(options.output or ("output" if root == "." else os.path.join(root, "output")))
 
 
 def _tell(gone: Sequence[str], stages: Mapping[str, float], *, verbose: bool) -> None:

@@ -7,6 +7,7 @@ only save time: any difference, and any doubt, leads to the build itself. It imp
 from __future__ import annotations
 
 import contextlib
+import gc
 import marshal
 import os
 import sys
@@ -35,6 +36,16 @@ def inputs(root: str) -> Seen:
     for folder in (_HERE, os.path.join(root, "content"), *folders):
         held |= stamps(folder, hidden=folder.endswith("static"))
     return held, (sys.version, *libraries())
+
+
+def looked(root: str, output: str, options: Asked, *, trusting: bool) -> tuple[Seen, str | None]:
+    """The inputs of now, and what the last build said where that can be trusted."""
+    gc.disable()  # a search for circles goes through all stamps again and again, and there are none
+    try:
+        now = inputs(root)
+        return now, unbroken(root, output, options, now) if trusting else None
+    finally:
+        gc.enable()
 
 
 def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:

@@ -52,6 +52,19 @@ class Studio:
             return timelinejs.timelinejs(page.view)
         return {"csv": tables.table_csv, "json": tables.plain_json}[page.drawer](page.view)
 
+    def put(self, page: Page, stage: Stage) -> list[Problem]:
+        """Draw a page into the stage; a template's mistake comes back as a problem."""
+        try:
+            stage.put(page.url, self.draw(page))
+        except BuildFailed as error:
+            return list(error.problems)
+        except Exception as error:
+            problem = of_template(error, page, self.folders)
+            if problem is None:
+                raise
+            return [problem]
+        return []
+
     def body(self, name: str) -> str:
         """The Markdown of this digest, from the file that had it when it was loaded."""
         path = self.bodies[name]
@@ -103,14 +116,14 @@ def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[st
         except BuildFailed as error:
             problems += error.problems
         except Exception as error:
-            problem = _of_template(error, page, studio.folders)
+            problem = of_template(error, page, studio.folders)
             if problem is None:
                 raise
             problems.append(problem)
     return stage.files, problems
 
 
-def _of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
+def of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
     """What a template got wrong, with its line; None where the error is our own.
 
     Any error under a line of the site's own templates (the first of `folders`) is its author's; under the theme's
