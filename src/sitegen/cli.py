@@ -147,16 +147,15 @@ def _build(options: Any) -> int:
 
     start = time.perf_counter()
     root = str(options.root)
-    output = _output(options, root)
-    asked = (os.path.realpath(root), options.base_url, options.drafts)
-    seen, said = seal.looked(root, output, asked, trusting=not (options.fresh or options.verbose))
+    output = str(options.output or ("output" if root == "." else os.path.join(root, "output")))
     drawn, gone, stages = 0, tuple[str, ...](), dict[str, float]()
-    if said is None:
+
+    def made(seen: dict[str, Any]) -> str:
+        nonlocal drawn, gone, stages
         from pathlib import Path
 
         from sitegen.build import Options, build
 
-        seal.break_(root, output)
         report = build(
             Options(
                 root=Path(root),
@@ -167,22 +166,17 @@ def _build(options: Any) -> int:
                 fresh=options.fresh,
             ),
             tell=lambda text: print(text, file=sys.stderr),
+            seen=seen,
         )
         waiting = f", {_counted(report.waiting, 'file')} left in content/inbox" if report.waiting else ""
-        said, drawn, gone, stages = (
-            f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}",
-            report.drawn,
-            report.gone,
-            report.seconds,
-        )
-        seal.put(root, output, asked, seen, said, int((time.perf_counter() - start) * 1e9))
+        drawn, gone, stages = report.drawn, report.gone, report.seconds
+        return f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}"
+
+    asked = (os.path.realpath(root), options.base_url, options.drafts)
+    said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0
-
-
-def _output(options: Any, root: str) -> str:
-    return str(options.output or ("output" if root == "." else os.path.join(root, "output")))
 
 
 def _tell(gone: Sequence[str], stages: Mapping[str, float], *, verbose: bool) -> None:

@@ -6,6 +6,8 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 # Byte order marks, longest first: UTF-32's begins with UTF-16's.
@@ -72,45 +74,30 @@ def digest(data: bytes | str) -> str:
 
 def listed(folder: str | os.PathLike[str], *, hidden: bool = False) -> Iterator[Found]:
     """Every file under a folder by its path from there, in one order; no hidden ones unless asked for."""
-    yield from _listed(str(folder), "", hidden=hidden)
+    return starmap(Found, stamps(folder, "", hidden=hidden).items())
 
 
-def _listed(folder: str, under: str, *, hidden: bool) -> Iterator[Found]:
+def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) -> dict[str, Stamp]:
+    """The same as a table: stamps by path, each behind `under`."""
+    found: dict[str, Stamp] = {}
+    _look(os.fspath(folder), under, found, hidden=hidden)
+    return found
+
+
+def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> None:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if (entry.name.startswith(".") and not hidden) or entry.name in _NEVER:
+        name = entry.name
+        if (name[0] == "." and not hidden) or name in _NEVER:
             continue
-        path = f"{under}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(entry.path, f"{path}/", hidden=hidden)
+            _look(entry.path, f"{under}{name}/", found, hidden=hidden)
         elif entry.is_file():
-            stat = entry.stat()
-            yield Found(path, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
-
-
-def stamps(folder: str, *, hidden: bool = False) -> dict[str, Stamp]:
-    """The stamp of every file that `listed` lists, by its path with that of the folder, in no order."""
-    found, waiting = dict[str, Stamp](), [folder]
-    while waiting:
-        under = waiting.pop()
-        try:
-            entries = os.scandir(under)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        with entries:
-            for entry in entries:
-                name = entry.name
-                if (name[0] == "." and not hidden) or name in _NEVER:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif entry.is_file():
-                    held = entry.stat()
-                    found[entry.path] = (held.st_size, held.st_mtime_ns, held.st_ino)
-    return found
+            held = entry.stat()
+            found[under + name] = (held.st_size, held.st_mtime_ns, held.st_ino)
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp:

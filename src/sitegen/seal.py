@@ -12,6 +12,7 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Callable
 
 from sitegen.files import NO_STAMP, TICK, Stamp, digest, stamps, write
 from sitegen.output.manifest import manifest_path, published
@@ -29,23 +30,33 @@ def path_of(cache: str, output: str) -> str:
 
 
 def inputs(root: str) -> Seen:
-    """The stamps of everything a build reads, and the libraries that draw."""
+    """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     held = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    held |= stamps(os.path.join(root, "content"), "content/")
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    for folder in (_HERE, os.path.join(root, "content"), *folders):
-        held |= stamps(folder, hidden=folder.endswith("static"))
+    for folder in (_HERE, *sorted(folders)):
+        held |= stamps(folder, os.path.join(folder, ""), hidden=folder.endswith("static"))
     return held, (sys.version, *libraries())
 
 
-def looked(root: str, output: str, options: Asked, *, trusting: bool) -> tuple[Seen, str | None]:
-    """The inputs of now, and what the last build said where that can be trusted."""
+def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str], *, fresh: bool = False) -> str:
+    """What `make` says of a build with these options, or said of the last one where nothing has changed since.
+
+    `make` is given the stamps of all that it is about to read, so that nobody looks for them twice.
+    """
+    start = time.perf_counter_ns()
     gc.disable()  # a search for circles goes through all stamps again and again, and there are none
     try:
-        now = inputs(root)
-        return now, unbroken(root, output, options, now) if trusting else None
+        seen = inputs(root)
+        said = None if fresh else unbroken(root, output, options, seen)
     finally:
         gc.enable()
+    if said is None:
+        break_(root, output)
+        said = make(seen[0])
+        put(root, output, options, seen, said, time.perf_counter_ns() - start)
+    return said
 
 
 def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:

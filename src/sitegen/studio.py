@@ -11,11 +11,13 @@ from pathlib import Path
 
 from sitegen.content.loader import body_of
 from sitegen.drawing import tables
+from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.templates import Assets
 from sitegen.files import Stamp, digest
 from sitegen.kind import Page
 from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed, Problem
+from sitegen.version import code
 
 # Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
 _WORTH_A_PROCESS = 150
@@ -78,12 +80,27 @@ class Studio:
         from sitegen.drawing.html import Html
 
         return Html(
-            self.folders, self.body, self.assets.content, self.assets.versions(), self.base, self.language, self.chrome
+            self.folders,
+            self.body,
+            self.assets.content,
+            self.assets.versions(),
+            self.base,
+            self.language,
+            self.chrome,
+            self._shelf,
         )
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.root / ".cache" / "drawing", code())
+
+    def keep(self) -> None:
+        """Put down what drawing worked out, for the next build."""
+        self._shelf.save()
 
     def __getstate__(self) -> dict[str, object]:
         """What a worker gets; it makes its own environment of templates."""
-        return {key: value for key, value in self.__dict__.items() if key != "_html"}
+        return {key: value for key, value in self.__dict__.items() if key not in {"_html", "_shelf"}}
 
 
 def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None = None) -> int:
@@ -120,6 +137,7 @@ def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[st
             if problem is None:
                 raise
             problems.append(problem)
+    studio.keep()
     return stage.files, problems
 
 

@@ -18,6 +18,7 @@ _DRAWING = {
     "nh3",
     "pydantic",
     "pydantic_core",
+    "pyromark",
     "python_frontmatter",
     "pyyaml",
 }
@@ -37,6 +38,19 @@ def code() -> str:
             with open(os.path.join(folder, name), "rb") as file:
                 mark.update(name.encode() + file.read())
     mark.update("\n".join(libraries()).encode())
+    return mark.hexdigest()[:32]
+
+
+def source(made: object) -> str:
+    """A digest of code that a library user brings along: the files beside that of a function; empty for our own."""
+    file = getattr(sys.modules.get(getattr(made, "__module__", "")), "__file__", None)
+    folder = os.path.dirname(os.path.realpath(file)) if file else _HERE
+    if f"{folder}{os.sep}".startswith(f"{_HERE}{os.sep}"):
+        return ""
+    mark = hashlib.sha256()
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".py")):
+        with open(os.path.join(folder, name), "rb") as beside:
+            mark.update(beside.read() + b"\n")
     return mark.hexdigest()[:32]
 
 

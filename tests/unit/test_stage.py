@@ -7,7 +7,7 @@ import pytest
 
 from sitegen.files import NO_STAMP, digest, stamp
 from sitegen.output.manifest import Manifest, begin, forget, published
-from sitegen.output.publish import clean, publish, stale, standing
+from sitegen.output.publish import clean, publish, standing
 from sitegen.output.stage import Stage
 
 KEPT = Manifest(
@@ -70,9 +70,8 @@ def test_a_publish_tells_what_stands(stage: Stage, tmp_path: Path) -> None:
     (output / "defaced.html").write_bytes(b"!")
     os.utime(output / "touched.html", (1, 1))
     held = standing(output, Manifest.read(kept_at))
-    assert ["gone.html", "defaced.html"] == stale(wanted, held)
+    assert ["gone.html", "defaced.html"] == [url for url, key in wanted.items() if held.keys[url] != key]
     assert stamp(output / "touched.html") == held.stamps["touched.html"]
-    assert ["same.html"] == stale(wanted | {"same.html": "2"}, held)[:1]
 
 
 def test_a_link_in_the_place_of_a_page_is_replaced(stage: Stage, tmp_path: Path) -> None:

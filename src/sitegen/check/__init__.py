@@ -67,10 +67,10 @@ def check(root: Path, folder: Path) -> Checked:
 
 def _read(root: Path, folder: Path) -> _Read:
     """The steps of a build up to its routes, from its cache where that holds; BuildFailed with every problem."""
-    cache = Cache.opened(root / ".cache" / "parsed.pickle", code())
+    cache = Cache.opened(root / ".cache", code())
     loaded = loader.load(root, cache)
     config = configured(loaded, Options(root=root, output=folder))
-    named = mentions(root, loaded.documents, cache)
+    named = mentions(root, loaded.documents)
     site = resolve(config, loaded.documents, named)
     routes = tuple(route for kind in KINDS for route in kind.routes(site))
     assets = Assets.of(root)

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import EXACT, coordinate, thinned, ticks
 from sitegen.drawing.words import Words
 
@@ -35,7 +36,7 @@ class Frame:
     @property
     def mirrored(self) -> bool:
         """Whether time runs from right to left."""
-        return self.said.locale.text_direction == "rtl"
+        return self.said.direction == "rtl"
 
     def across(self, share: Decimal) -> str:
         """The place of a share (0 to 1) of the width."""
@@ -50,11 +51,10 @@ class Frame:
         """The whole: `parts` are a picture that `gist` says in words, `links` are open to the keyboard."""
         numbers = self._numbers()
         letters = min(_GUTTER, max(len(number) for number in numbers))
-        return Markup(
+        return filled(
             '<svg class="chart__drawing chart__drawing--{}" width="100%" height="{}"><g role="img" '
             'aria-labelledby="{id}-title {id}-gist"><title id="{id}-title">{}</title><desc id="{id}-gist">{}</desc>'
-            "{}{}{}</g>{}</svg>"
-        ).format(
+            "{}{}{}</g>{}</svg>",
             letters + letters % 2,
             TOP + self.field + ROW * (3 if self.below else 2) + ROW // 2,
             self.said.t(self.chart.title),
@@ -78,10 +78,8 @@ class Frame:
         side, gap = ("100%", 8) if self.mirrored else ("0", -8)
         for value, number in zip(self.scale, numbers, strict=True):
             at = self.down(value)
-            yield Markup('<line class="chart__line" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(at)
-            yield Markup('<text class="chart__number" x="{}" dx="{}" y="{}" dy="4">{}</text>').format(
-                side, gap, at, number
-            )
+            yield filled('<line class="chart__line" x1="0" x2="100%" y1="{0}" y2="{0}"/>', at)
+            yield filled('<text class="chart__number" x="{}" dx="{}" y="{}" dy="4">{}</text>', side, gap, at, number)
 
     def dates(self, marks: Sequence[tuple[str, Decimal, bool]]) -> Iterator[Markup]:
         """The dates below: (date, its share of the width, whether there is room for it on wide pages only).
@@ -103,7 +101,7 @@ class Frame:
 
 
 def _date(at: str, y: int, text: str, room: str) -> Markup:
-    return Markup('<text class="chart__date{}" x="{}" y="{}">{}</text>').format(room, at, y, text)
+    return filled('<text class="chart__date{}" x="{}" y="{}">{}</text>', room, at, y, text)
 
 
 def pixels(length: Decimal) -> str:
@@ -118,13 +116,16 @@ def columns(chart: Any, said: Words, href: Href) -> Markup:
     frame = Frame(chart, said, ticks(Decimal(0), Decimal(max(column.count for column in chart.columns)), whole=True))
     bars, links = list[Markup](), list[Markup]()
     for place, column in enumerate(chart.columns):
-        bar = Markup("<title>{}: {}</title>{}").format(
-            said.day(column.label), said.number(column.count), _bar(frame, place, column.count)
+        bar = filled(
+            "<title>{}: {}</title>{}",
+            said.day(column.label),
+            said.number(column.count),
+            _bar(frame, place, column.count),
         )
         if column.url and column.count:
-            links.append(Markup('<a class="chart__link" href="{}">{}</a>').format(href(column.url), bar))
+            links.append(filled('<a class="chart__link" href="{}">{}</a>', href(column.url), bar))
         elif column.count:
-            bars.append(Markup("<g>{}</g>").format(bar))
+            bars.append(filled("<g>{}</g>", bar))
     slot = Decimal(1) / len(chart.columns)
     marks = [
         (written, slot * place + slot / 2, wide)
@@ -140,10 +141,9 @@ def _bar(frame: Frame, place: int, count: int) -> Markup:
     middle = slot * place + slot / 2
     edge = Decimal(1) if frame.mirrored else Decimal(-1)
     top = frame.down(Decimal(count))
-    return Markup(
+    return filled(
         '<rect class="chart__target" x="{}" y="{}" width="{}%" height="{}"/>'
-        '<rect class="chart__bar" x="{}" y="{}" width="{}%" height="{}"/>'
-    ).format(
+        '<rect class="chart__bar" x="{}" y="{}" width="{}%" height="{}"/>',
         frame.across(middle + edge * slot / 2),
         TOP,
         coordinate(slot, Decimal(1)),

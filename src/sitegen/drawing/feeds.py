@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,12 @@ from sitegen.text.language import direction
 
 # XML 1.0 has no place for these, and feedgen refuses them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+# The same addresses stand in many texts, and urljoin takes both apart each time.
+@functools.lru_cache(maxsize=16384)
+def _joined(base: str, address: str) -> str:
+    return urljoin(base, address)
 
 
 def rss(view: Any, body: Callable[[str], str]) -> bytes:
@@ -69,15 +76,22 @@ def _entry(feed: FeedGenerator, row: Any, view: Any, body: Callable[[str], str])
         entry.author(name=_clean(name))
     for topic in row.topics:
         entry.category(term=_clean(topic))
-    html = _points(row) + _body(row, view, body)
+    html = _content(row, view.base, body)
     if html:
         if row.language != view.language:
             html = f'<div lang="{row.language}" dir="{direction(row.language)}">{html}</div>'
-        entry.content(_clean(html), type="html")
+        entry.content(html, type="html")
         if row.summary:
             entry.summary(_clean(row.summary))
     else:
         entry.summary(_clean(row.summary or row.title))
+
+
+# An article stands in the feeds of the site, of its topics and of its story, each in two formats.
+@functools.lru_cache(maxsize=2048)
+def _content(row: Any, base: str, body: Callable[[str], str]) -> str:
+    """What an entry holds in full: its key points and its text."""
+    return _clean(_points(row) + _body(row, base, body))
 
 
 def _points(row: Any) -> str:
@@ -88,7 +102,7 @@ def _points(row: Any) -> str:
     return f"<p><strong>{words(row.language).t('Key points')}</strong></p>\n<ul>{points}</ul>\n"
 
 
-def _body(row: Any, view: Any, body: Callable[[str], str]) -> str:
+def _body(row: Any, base: str, body: Callable[[str], str]) -> str:
     """The text as HTML with whole addresses; nothing where it may not be shown."""
     if not row.body.digest:
         return ""
@@ -97,10 +111,10 @@ def _body(row: Any, view: Any, body: Callable[[str], str]) -> str:
     def address(target: str) -> str:
         if target in links:
             fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
-            return str(urljoin(view.base, links[target])) + fragment if links[target] else ""
+            return _joined(base, links[target]) + fragment if links[target] else ""
         if target.startswith("/") and not target.startswith("//"):
-            return str(urljoin(view.base, target[1:]))
-        return str(urljoin(row.url, target))
+            return _joined(base, target[1:])
+        return _joined(row.url, target)
 
     return markdown.linked(markdown.rendered(body(row.body.digest)), address)
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from sitegen.drawing import blocks, charts, markdown, mentions, plots
+from sitegen.drawing.lean import Environment
+from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 
@@ -59,49 +58,18 @@ class NoteLike(Protocol):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates by their file and text, which all environments of one sort share, and all builds."""
+    """Compiled templates of one sort of environment, on the shelf by their file and text."""
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[str, str], CodeType | None] = {}
+    def __init__(self, shelf: Shelf, sort: str) -> None:
+        self._shelf, self._sort = shelf, sort
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Let a template have its code, if that is known."""
-        bucket.code = self._held.get((bucket.key, bucket.checksum))
+        bucket.code = self._shelf.find(f"{self._sort} {bucket.key}", bucket.checksum)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._held[bucket.key, bucket.checksum] = bucket.code
-
-
-@functools.cache
-def _compiled(*, escape: bool) -> _Compiled:  # noqa: ARG001  each sort of environment compiles in its own way
-    return _Compiled()
-
-
-class _Context(Context):
-    """A context that calls a function as it is: none of ours, and none that templates have of Jinja, asks for it."""
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *values: object,
-        _block_vars: object = None,
-        _loop_vars: object = None,
-        **named: object,
-    ) -> Any:
-        """What the function, or the macro, gives."""
-        return called(self.eval_ctx, *values, **named) if type(called) is Macro else called(*values, **named)
-
-
-class _Environment(jinja2.Environment):
-    """An environment whose templates have its globals, and none of their own to lay over them."""
-
-    context_class = _Context
-
-    def make_globals(self, _: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The globals of a template."""
-        return self.globals
+        self._shelf.keep(f"{self._sort} {bucket.key}", bucket.checksum, bucket.code)
 
 
 @dataclass(slots=True)
@@ -115,19 +83,29 @@ class Html:
     base: str
     language: str
     chrome: object
-    _sheets: dict[tuple[str, bool], Sheet] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
+    _sheets: dict[tuple[str, bool, bool], Sheet] = field(default_factory=dict)
 
     def draw(self, url: str, template: str, view: Any) -> bytes:
         """One page; jinja2.TemplateError where its template is wrong."""
-        sheet = self._sheet(view.head.language if hasattr(view, "head") else self.language, alone=url == _ANYWHERE)
-        text = sheet.template(template).render(page=view, chrome=self.chrome, url=url, language=sheet.language)
+        try:
+            text = self._text(url, template, view, lean=True)
+        except AttributeError:
+            text = self._text(url, template, view, lean=False)
         return text.replace(_ROOT, self._prefix(url)).encode()
 
-    def environment(self, names: Mapping[str, Callable[..., object]], *, escape: bool) -> jinja2.Environment:
+    def _text(self, url: str, template: str, view: Any, *, lean: bool) -> str:
+        language = view.head.language if hasattr(view, "head") else self.language
+        sheet = self._sheet(language, alone=url == _ANYWHERE, lean=lean)
+        return sheet.template(template).render(page=view, chrome=self.chrome, url=url, language=language)
+
+    def environment(
+        self, names: Mapping[str, Callable[..., object]], *, escape: bool, lean: bool = True
+    ) -> jinja2.Environment:
         """An environment whose templates may call these functions."""
-        environment = _Environment(
+        environment = (Environment if lean else jinja2.Environment)(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
-            bytecode_cache=_compiled(escape=escape),
+            bytecode_cache=_Compiled(self.shelf, f"template {escape:d}{lean:d}"),
             autoescape=escape,  # only robots.txt and its like are drawn without
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -139,10 +117,11 @@ class Html:
         environment.globals.update(names)
         return environment
 
-    def _sheet(self, language: str, *, alone: bool) -> Sheet:
-        if (language, alone) not in self._sheets:
-            self._sheets[language, alone] = Sheet(self, language, alone)
-        return self._sheets[language, alone]
+    def _sheet(self, language: str, *, alone: bool, lean: bool) -> Sheet:
+        key = (language, alone, lean)
+        if key not in self._sheets:
+            self._sheets[key] = Sheet(self, *key)
+        return self._sheets[key]
 
     def _prefix(self, url: str) -> str:
         # The 404 page is served at any depth: its links begin at the path under which the site is published.
@@ -159,19 +138,21 @@ class Sheet:
     html: Html
     language: str
     alone: bool = False
+    lean: bool = True
     _drawn: dict[tuple[int, str], tuple[object, Markup]] = field(default_factory=dict)
+    _langs: dict[str, Markup] = field(default_factory=dict)
     _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
 
     def template(self, name: str) -> jinja2.Template:
         """A template; pages escape what they show, plain text does not."""
         escape = name.endswith((".html", ".xml"))
         if escape not in self._environments:
-            self._environments[escape] = self.html.environment(self.names(), escape=escape)
+            self._environments[escape] = self.html.environment(self.names(), escape=escape, lean=self.lean)
         return self._environments[escape].get_template(name)
 
     def names(self) -> dict[str, Callable[..., object]]:
         """The functions by the names that templates use."""
-        said: Words = words(self.language)
+        said: Words = words(self.language, self.html.shelf)
         return {
             "href": self.href,
             "asset": self.asset,
@@ -193,12 +174,16 @@ class Sheet:
 
     def href(self, url: str) -> str:
         """An address from the root as a link from this page; whole addresses stay."""
-        return url if _WHOLE.match(url) else _ROOT + url
+        return url if (":" in url or url[:1] == "#") and _WHOLE.match(url) else _ROOT + url
 
     def lang(self, tag: str = "") -> Markup:
         """The attributes of words in another language than the page's: in that of the tag, else in the site's own."""
-        tag = tag or self.html.language
-        return Markup("") if tag == self.language else Markup(' lang="{}" dir="{}"').format(tag, direction(tag))
+        held = self._langs.get(tag)
+        if held is None:
+            own = tag or self.html.language
+            said = Markup("") if own == self.language else Markup(' lang="{}" dir="{}"').format(own, direction(own))
+            held = self._langs[tag] = said
+        return held
 
     def asset(self, name: str) -> str:
         """A static file's address, with a version that changes with its content."""
@@ -225,7 +210,7 @@ class Sheet:
         html = self._linked(markdown.rendered(self.html.body(text.digest)), dict(text.links))
         html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
         if notes:
-            said = words(self.language)
+            said = words(self.language, self.html.shelf)
             beside = [blocks.Beside(note.words, note.anchor, str(self.draw(note.fragment))) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
         return Markup(html)  # noqa: S704  sanitised by nh3

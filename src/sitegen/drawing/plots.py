@@ -15,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sitegen.drawing.charts import TOP, Frame, Href, pixels
+from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import Span, moments, ticks
 from sitegen.drawing.words import Words
 
@@ -66,8 +67,13 @@ class Field:
 
     def line(self, sort: str, start: tuple[Decimal | int, Decimal], end: tuple[Decimal | int, Decimal]) -> Markup:
         """A line between two values at their days."""
-        return Markup('<line class="chart__{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-            sort, self.x(start[0]), self.frame.down(start[1]), self.x(end[0]), self.frame.down(end[1])
+        return filled(
+            '<line class="chart__{}" x1="{}" y1="{}" x2="{}" y2="{}"/>',
+            sort,
+            self.x(start[0]),
+            self.frame.down(start[1]),
+            self.x(end[0]),
+            self.frame.down(end[1]),
         )
 
 
@@ -85,9 +91,7 @@ def plot(chart: Any, said: Words, href: Href) -> Markup:
     if chart.compact:
         return _compact(field, stations, lines)
     dates = [(written, field.share(Span.of(written).start), odd) for written, odd in _spaced(field)]
-    unit = Markup('<text class="chart__unit" x="{}" y="12">{}</text>').format(
-        frame.across(Decimal(0)), said.t(chart.unit)
-    )
+    unit = filled('<text class="chart__unit" x="{}" y="12">{}</text>', frame.across(Decimal(0)), said.t(chart.unit))
     dots = [_linked(field, dot, href, at) for station in stations for dot, at in _beside(station)]
     return frame.drawn(_gist(chart, said), [unit, *lines], list(frame.dates(dates)), dots) + _key(frame, stations)
 
@@ -144,11 +148,16 @@ def _linked(field: Field, dot: Any, href: Href, beside: int) -> Markup:
         )
         if text
     )
-    mark = Markup(
+    mark = filled(
         '<title>{}</title><svg x="{}" y="{}" overflow="visible"><g transform="translate({} 0)">'
-        '<circle class="chart__target" r="12"/>{}</g></svg>'
-    ).format(title, field.x(span.middle), field.frame.down(Decimal(dot.value)), beside, _MARKS[dot.bound])
-    return Markup('<a class="chart__link" href="{}">{}</a>').format(href(dot.url), mark) if dot.url else mark
+        '<circle class="chart__target" r="12"/>{}</g></svg>',
+        title,
+        field.x(span.middle),
+        field.frame.down(Decimal(dot.value)),
+        beside,
+        _MARKS[dot.bound],
+    )
+    return filled('<a class="chart__link" href="{}">{}</a>', href(dot.url), mark) if dot.url else mark
 
 
 def _spaced(field: Field) -> Iterator[tuple[str, bool]]:
@@ -207,15 +216,18 @@ def _key(frame: Frame, stations: Sequence[Station]) -> Markup:
     values = {end for station in stations for end in station.ends}
     if len(values) > 1 and not frame.scale[0] <= 0 <= frame.scale[-1]:
         notes.append(said.t("The scale does not begin at zero."))
-    rows += [Markup("<li>{}</li>").format(note) for note in notes]
-    return Markup('<ul class="chart__key">{}</ul>').format(Markup("").join(rows)) if rows else Markup("")
+    rows += [filled("<li>{}</li>", note) for note in notes]
+    return filled('<ul class="chart__key">{}</ul>', Markup("").join(rows)) if rows else Markup("")
 
 
 def _sign(mark: Markup, text: str, middle: int = 10) -> Markup:
-    return Markup(
+    return filled(
         '<li><svg class="chart__sign" width="20" height="20" aria-hidden="true">'
-        '<svg x="10" y="{}" overflow="visible">{}</svg></svg> {}</li>'
-    ).format(middle, mark, text)
+        '<svg x="10" y="{}" overflow="visible">{}</svg></svg> {}</li>',
+        middle,
+        mark,
+        text,
+    )
 
 
 def _thin(said: Words, period: str) -> str:
@@ -232,23 +244,29 @@ def _compact(field: Field, stations: Sequence[Station], lines: Sequence[Markup])
     said, chart, base = field.frame.said, field.frame.chart, TOP + _SMALL
     many = len(chart.dots) > _FEW and not (chart.mixed or chart.ends)
     dots = [
-        Markup('<svg x="{}" y="{}" overflow="visible"><g transform="scale(0.7)">{}</g></svg>').format(
-            field.x(station.span.middle), field.frame.down(Decimal(dot.value)), _MARKS[dot.bound]
+        filled(
+            '<svg x="{}" y="{}" overflow="visible"><g transform="scale(0.7)">{}</g></svg>',
+            field.x(station.span.middle),
+            field.frame.down(Decimal(dot.value)),
+            _MARKS[dot.bound],
         )
         for station in (stations[-1:] if many else stations)
         for dot in station.dots
     ]
     days = sorted({dot.date for dot in chart.dots})
     dates = [
-        Markup('<text class="chart__date chart__date--{}" x="{}" y="{}">{}</text>').format(
-            side, field.frame.across(Decimal(place)), base + 20, said.day(written)
+        filled(
+            '<text class="chart__date chart__date--{}" x="{}" y="{}">{}</text>',
+            side,
+            field.frame.across(Decimal(place)),
+            base + 20,
+            said.day(written),
         )
         for place, side, written in ((0, "first", days[0]), (1, "last", days[-1]))[: len(days)]
     ]
-    return Markup(
+    return filled(
         '<svg class="chart__drawing chart__drawing--compact" width="100%" height="{}" role="img" aria-label="{}">'
-        "{}{}{}</svg>"
-    ).format(
+        "{}{}{}</svg>",
         pixels(Decimal(base + 26)),
         f"{chart.title}: {_gist(chart, said)}",
         Markup("").join(lines),

@@ -11,62 +11,77 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_compact_decimal, format_decimal
-
-# Nought in the digits that a language writes; Babel knows their name, and itself writes 0 to 9 in every language.
-_NOUGHTS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
+from sitegen.drawing.customs import Customs, babel_date, babel_number, customs, locale
+from sitegen.drawing.shelf import Shelf
+from sitegen.files import digest
 
 _CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 
-@dataclass(frozen=True, slots=True)
+# The same words, days and counts come again and again, and Babel takes long over each.
+_kept = functools.lru_cache(maxsize=16384)  # words live as long as the process
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """How a language says things; a language without a catalogue says them in English, with its own dates."""
 
-    locale: Locale
+    tag: str
+    customs: Customs
     catalogue: gettext.NullTranslations
 
+    @property
+    def direction(self) -> str:
+        """Whether the language is written from left to right (ltr) or from right to left (rtl)."""
+        return self.customs.direction
+
+    @_kept
     def t(self, text: str, **values: object) -> str:
         """An interface string, its {places} filled."""
         said = self.catalogue.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
         return said.format(**values) if values else said
 
+    @_kept
     def tn(self, one: str, many: str, count: int, **values: object) -> str:
         """An interface string that counts, `{n}` being the number as this language writes it."""
         return self.catalogue.ngettext(one, many, count).format(n=self.number(count), **values)
 
+    @_kept
     def language(self, tag: str) -> str:
         """The name of a language; its tag where Babel does not know it."""
+        from babel import Locale, UnknownLocaleError
+
         try:
-            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+            return Locale.parse(tag, sep="-").get_display_name(locale(self.tag)) or tag
         except (UnknownLocaleError, ValueError):
             return tag
 
+    @_kept
     def day(self, written: str) -> str:
         """A date as precise as it was written: 2003, March 2025, 8 February 2025."""
-        return _day(self.locale, written)
+        moment = date.fromisoformat((written[:10] + "-01-01")[:10])
+        return self._date(moment, {4: "y", 7: "MMMM y"}.get(len(written), "long"))
 
+    @_kept
     def short(self, written: str) -> str:
         """Day and month without the year, for lists that stand under their year; empty where only the year is known."""
         if len(written) == 4:
             return ""
         moment = date.fromisoformat((written[:10] + "-01")[:10])
-        return _digits(self.locale, format_date(moment, "MMMM" if len(written) == 7 else "d MMMM", locale=self.locale))
+        return self._date(moment, "MMMM" if len(written) == 7 else "d MMMM")
 
+    @_kept
     def tick(self, written: str) -> str:
         """A date at a scale that names the year elsewhere: 2003, Mar, 8 Feb."""
         if len(written) == 4:
             return self.day(written)
         moment = date.fromisoformat((written[:10] + "-01")[:10])
-        return _digits(self.locale, format_date(moment, "LLL" if len(written) == 7 else "d MMM", locale=self.locale))
+        return self._date(moment, "LLL" if len(written) == 7 else "d MMM")
 
+    @_kept
     def moment(self, written: str) -> str:
         """A date, with its time and offset where one was written."""
         if len(written) <= 10:
@@ -74,81 +89,67 @@ class Words:
         when = datetime.fromisoformat(written)
         offset = when.strftime("%z")
         zone = "UTC" if offset in ("+0000", "") else f"UTC{offset[:3]}:{offset[3:]}"
-        time = _digits(self.locale, format_time(when, "HH:mm", locale=self.locale))
+        time = self.customs.digits(f"{when.hour:02}:{when.minute:02}")
         return f"{self.day(written[:10])}{self.t(', ')}{time} {zone}"
 
+    @_kept
     def number(self, value: str | int) -> str:
         """A number with every digit that was written, grouped as this language does."""
-        return _number(self.locale, str(value))
+        number = Decimal(value)
+        plain = self.customs.number(format(number, "f"))
+        return self.customs.digits(babel_number(locale(self.tag), number)) if plain is None else plain
 
+    @_kept
     def compact(self, value: Decimal) -> str:
         """A large number in a few letters: 1.5M, 12K."""
+        from babel.numbers import format_compact_decimal
+
         written = format_compact_decimal(
-            value, format_type="short", locale=self.locale, fraction_digits=3, numbering_system="default"
+            value, format_type="short", locale=locale(self.tag), fraction_digits=3, numbering_system="default"
         )
-        return _digits(self.locale, written)
+        return self.customs.digits(written)
+
+    def _date(self, moment: date, pattern: str) -> str:
+        plain = self.customs.date(moment, pattern)
+        return self.customs.digits(babel_date(locale(self.tag), moment, pattern)) if plain is None else plain
 
 
-@functools.lru_cache(maxsize=16384)
-def _day(locale: Locale, written: str) -> str:
-    moment = date.fromisoformat((written[:10] + "-01-01")[:10])
-    skeleton = {4: "y", 7: "MMMM y"}.get(len(written), _long(locale))
-    return _digits(locale, format_date(moment, skeleton, locale=locale))
+_WORDS: dict[str, Words] = {}
 
 
-# Counts come again and again, and Babel takes long over each.
-@functools.lru_cache(maxsize=16384)
-def _number(locale: Locale, value: str) -> str:
-    _, _, places = format(Decimal(value), "f").partition(".")
-    pattern = str(locale.decimal_formats[None].pattern).partition(".")[0] + ("." + "0" * len(places) if places else "")
-    with localcontext(prec=60):  # Babel rounds to the context's digits
-        written = format_decimal(
-            Decimal(value),
-            format=pattern,
-            locale=locale,
-            decimal_quantization=False,
-            numbering_system="default",
-        )
-    return _digits(locale, written)
+def words(tag: str, shelf: Shelf | None = None) -> Words:
+    """The words of a language tag, the same ones for all who ask; of its base language where its region is not known.
+
+    Where they are asked for first, a shelf saves asking Babel.
+    """
+    held = _WORDS.get(tag)
+    if held is None:
+        shelf = shelf or Shelf()
+        held = _WORDS[tag] = Words(tag, customs(tag, shelf), _catalogue(tag, shelf))
+    return held
 
 
-def _digits(locale: Locale, text: str) -> str:
-    """The same in the digits of the language."""
-    nought = _NOUGHTS.get(locale.default_numbering_system)
-    return text.translate({ord("0") + digit: ord(nought) + digit for digit in range(10)}) if nought else text
-
-
-def _long(locale: Locale) -> str:
-    """Day, month and year: as everybody but America orders them where the language is English without a region."""
-    return "d MMMM y" if locale.language == "en" and locale.territory is None else locale.date_formats["long"].pattern
-
-
-@functools.cache
-def words(tag: str) -> Words:
-    """The words of a language tag; of its base language where the region is not known."""
-    return Words(_locale(tag), _catalogue(tag))
-
-
-def _locale(tag: str) -> Locale:
-    for candidate in (tag.replace("-", "_"), tag.split("-", maxsplit=1)[0], "en"):
-        try:
-            return Locale.parse(candidate)
-        except (UnknownLocaleError, ValueError):
-            continue
-    raise AssertionError("Babel knows English")
-
-
-def _catalogue(tag: str) -> gettext.NullTranslations:
+def _catalogue(tag: str, shelf: Shelf) -> gettext.NullTranslations:
     for name in (tag, tag.split("-", maxsplit=1)[0]):
         path = _CATALOGUES / f"{name}.po"
         if path.is_file():
-            with path.open("rb") as file:
-                catalogue = read_po(file, locale=name)
-            packed = io.BytesIO()
-            write_mo(packed, catalogue)
-            packed.seek(0)
-            return gettext.GNUTranslations(packed)
+            text = path.read_bytes()
+            packed = shelf.find(f"catalogue {name}", digest(text))
+            if packed is None:
+                packed = _packed(text, name)
+                shelf.keep(f"catalogue {name}", digest(text), packed)
+            return gettext.GNUTranslations(io.BytesIO(packed))
     return gettext.NullTranslations()
+
+
+def _packed(text: bytes, name: str) -> bytes:
+    """A catalogue as gettext reads it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    packed = io.BytesIO()
+    write_mo(packed, read_po(io.BytesIO(text), locale=name))
+    return packed.getvalue()
 
 
 def languages() -> Mapping[str, Path]:

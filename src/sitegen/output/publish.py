@@ -38,11 +38,6 @@ def standing(output: Path, manifest: Manifest) -> Manifest:
     return Manifest(keys, manifest.digests, stamps)
 
 
-def stale(wanted: Mapping[str, str], held: Manifest) -> list[str]:
-    """The addresses that must be drawn: their key is not that of the file that stands there."""
-    return [url for url, key in wanted.items() if held.keys.get(url) != key]
-
-
 def publish(
     output: Path, wanted: Mapping[str, str], stage: Stage, held: Manifest, kept_at: str | os.PathLike[str]
 ) -> Change:
