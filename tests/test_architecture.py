@@ -22,7 +22,7 @@ TEMPLATES = ROOT / "templates"
 
 FLOORS = {
     "problems": 0, "files": 0, "version": 0, "crew": 0, "text": 0,
-    "content": 1, "drawing": 1, "output": 1,
+    "content": 1, "digests": 1, "drawing": 1, "output": 1,
     "site": 2, "importer": 2,
     "kind": 3, "keys": 4, "views": 4,
     "pages": 5, "studio": 5,
@@ -47,6 +47,7 @@ LONG_FUNCTIONS = {
 WRITERS = {
     "files",
     "content.parsed",
+    "digests",
     "memory",
     "drawing.shelf",
     "seal",

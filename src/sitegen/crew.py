@@ -151,7 +151,7 @@ def _answer(child: _Child) -> dict[int, Any]:
     done, error = pickle.loads(said)  # noqa: S301  our own child
     if error is not None:
         raise error
-    return done  # type: ignore[no-any-return]  # what a child of ours said
+    return done
 
 
 def _end(child: _Child) -> None:
