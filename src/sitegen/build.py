@@ -12,6 +12,7 @@ from pathlib import Path
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache, Damaged, Documents
+from sitegen.digests import Digests
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
@@ -23,7 +24,7 @@ from sitegen.output.publish import Change, publish, standing
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
 from sitegen.press import Press
-from sitegen.problems import BuildFailed
+from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve
 from sitegen.studio import DRAWERS, TEXT, Studio
 from sitegen.version import code, source
@@ -116,7 +117,9 @@ def _built(
         loaded = loader.load(options.root, cache, seen)
         config = configured(loaded, options)
         named = mentions(options.root, loaded.documents) if options.names else unsought
-        look = Look(Assets.of(options.root), Templates.of(options.root))
+        digests = Digests.opened(folder / "digests")
+        look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
+        digests.save()
     with report.timed("recall"):
         memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
         past = None if options.fresh else memory.past()
@@ -139,9 +142,7 @@ def _built(
             press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
             printed = press.run(plan.due(held), held, options.jobs)
             report.drawn = len(stage.files)
-            for url, key in look.assets.digests().items():
-                if known.get(url) != key:
-                    stage.put(url, look.assets.content(url))
+            staged(look.assets, known, stage)
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
@@ -162,6 +163,18 @@ class Look:
 
     assets: Assets
     templates: Templates
+
+
+def staged(assets: Assets, known: Mapping[str, str], stage: Stage) -> None:
+    """Let the static files wait that are not known to stand in the output."""
+    for url, key in assets.digests().items():
+        if known.get(url) == key:
+            continue
+        if url in assets.sheets:
+            stage.put(url, assets.sheets[url])
+        elif stage.copy(url, assets.files[url], key) != assets.stamps[url]:
+            changed = "the file was changed while the site was built; build again"
+            raise BuildFailed([Problem(f"static/{url}", 1, "", changed)])
 
 
 def grounded(version: str, options: Options, config: Config, kinds: Mapping[str, PageKind], look: Look) -> str:

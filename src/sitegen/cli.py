@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _PLAIN_BUILD = {
-    "root": Path(),
+    "root": ".",
     "output": None,
     "base_url": None,
     "drafts": False,
@@ -54,6 +53,7 @@ def _parsed(given: list[str]) -> Any:
         # Typed most often, so told without argparse: that costs as much as the rest of a build with nothing to do.
         return SimpleNamespace(**_PLAIN_BUILD, run=_build)
     import argparse
+    from pathlib import Path
 
     parser = argparse.ArgumentParser(
         prog="sitegen", description="Raw news-analysis articles to a static site.", allow_abbrev=False
@@ -146,11 +146,14 @@ def _build(options: Any) -> int:
     from sitegen import seal
 
     start = time.perf_counter()
-    root, output = str(options.root), str(options.output or options.root / "output")
+    root = str(options.root)
+    output = str(options.output or ("output" if root == "." else os.path.join(root, "output")))
     drawn, gone, stages = 0, tuple[str, ...](), dict[str, float]()
 
     def made(seen: dict[str, Any]) -> str:
         nonlocal drawn, gone, stages
+        from pathlib import Path
+
         from sitegen.build import Options, build
 
         report = build(
@@ -171,7 +174,7 @@ def _build(options: Any) -> int:
 
     asked = (os.path.realpath(root), options.base_url, options.drafts)
     said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
-    print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
+    print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0
 
@@ -218,6 +221,8 @@ def _clean(options: Any) -> int:
 def _import(options: Any) -> int:
     if options.generator:
         return _move(options)
+    from pathlib import Path
+
     from sitegen.importer import imported
 
     report = imported(
@@ -233,6 +238,8 @@ def _import(options: Any) -> int:
 
 
 def _move(options: Any) -> int:
+    from pathlib import Path
+
     from sitegen.importer.folders import moved
 
     if wrong := next((name for name in options.files if not Path(name).is_dir()), None):

@@ -13,8 +13,8 @@ import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -142,15 +142,16 @@ def _portable(error: BaseException) -> BaseException:
     return error if type(sent) is type(error) else RuntimeError(lines)
 
 
-def _answer(child: _Child) -> Mapping[int, R]:
+def _answer(child: _Child) -> dict[int, Any]:
     with os.fdopen(child.answer, "rb", closefd=False) as pipe:
         said = pipe.read()
     if not said:
         raise ChildProcessError("a process that was helping was ended from outside; --jobs 1 needs the least memory")
+    done: dict[int, Any]
     done, error = pickle.loads(said)  # noqa: S301  our own child
     if error is not None:
         raise error
-    return done  # type: ignore[no-any-return]  # what a child of ours said
+    return done
 
 
 def _end(child: _Child) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from itertools import starmap
 from typing import NamedTuple
 
 # Byte order marks, longest first: UTF-32's begins with UTF-16's.
@@ -18,10 +17,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-# What letters are made of in the one-byte encodings of Windows, and three of them in a row.
-_HIGH = re.compile(rb"[\xc0-\xff]")
-_RUN = re.compile(rb"[\xc0-\xff\x81\x8d\x8e\x90\x98\x9a\x9f\xaa]{3,}")
-
 Stamp = tuple[int, int, int]
 NO_STAMP: Stamp = (-1, -1, -1)
 # File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
@@ -61,16 +56,20 @@ def decoded(raw: bytes) -> str:
 
 def _arabic(raw: bytes) -> bool:
     """Whether bytes are words in Windows-1256: letters side by side, where Latin text has one accent at a time."""
+    import re  # few files need it, and it costs more than a look at ten thousand of them
+
     sample = raw[:100_000]
-    letters = len(_HIGH.findall(sample))
-    words = "".join(run.decode("cp1256") for run in _RUN.findall(sample))
+    # What letters are made of in the one-byte encodings of Windows, and three of them in a row.
+    letters = len(re.findall(rb"[\xc0-\xff]", sample))
+    runs = re.findall(rb"[\xc0-\xff\x81\x8d\x8e\x90\x98\x9a\x9f\xaa]{3,}", sample)
+    words = "".join(run.decode("cp1256") for run in runs)
     return 2 * len(words) > letters > 0 and sum("\u0600" <= sign <= "\u06ff" for sign in words) > 0.9 * len(words)
 
 
 def raw(path: str) -> bytes:
     """The bytes of a file."""
     # Without a buffer and a Path it takes half as long.
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+    with open(path, "rb", buffering=0) as file:
         return file.read()
 
 
@@ -79,60 +78,67 @@ def digest(data: bytes | str) -> str:
     return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()[:32]
 
 
-def listed(folder: Path | str, *, hidden: bool = False, under: str = "") -> Iterator[Found]:
-    """Every file under a folder by its path from there, in one order; no hidden ones unless asked for.
-
-    `under` is put before every path.
-    """
-    yield from _listed(str(folder), under, hidden=hidden)
+def listed(folder: str | os.PathLike[str], *, hidden: bool = False) -> Iterator[Found]:
+    """Every file under a folder by its path from there, in one order; no hidden ones unless asked for."""
+    return starmap(Found, stamps(folder, "", hidden=hidden).items())
 
 
-def _listed(folder: str, under: str, *, hidden: bool) -> Iterator[Found]:
+def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) -> dict[str, Stamp]:
+    """The same as a table: stamps by path, each behind `under`."""
+    found: dict[str, Stamp] = {}
+    _look(os.fspath(folder), under, found, hidden=hidden)
+    return found
+
+
+def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> None:
     try:
-        with os.scandir(folder) as found:
-            entries = sorted([(entry.name, entry) for entry in found])
+        with os.scandir(folder) as entries:
+            rows = sorted([(entry.name, entry) for entry in entries])
     except (FileNotFoundError, NotADirectoryError):
         return
-    for name, entry in entries:
+    for name, entry in rows:
         if (name[0] == "." and not hidden) or name in _NEVER:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(entry.path, f"{under}{name}/", hidden=hidden)
+            _look(entry.path, f"{under}{name}/", found, hidden=hidden)
         elif entry.is_file():
-            stat = entry.stat()
-            yield Found(under + name, (stat.st_size, stat.st_mtime_ns, stat.st_ino))
+            held = entry.stat()
+            found[under + name] = (held.st_size, held.st_mtime_ns, held.st_ino)
 
 
-def stamp(path: Path) -> Stamp:
+def stamp(path: str | os.PathLike[str]) -> Stamp:
     """The stamp of a file; `NO_STAMP` where there is none."""
     try:
-        held = path.stat()
+        held = os.stat(path)
     except OSError:
         return NO_STAMP
     return (held.st_size, held.st_mtime_ns, held.st_ino)
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: str | os.PathLike[str]) -> Iterator[None]:
     """Hold a lock file, so that two builds of one site take turns; where the system has no such locks, nothing."""
     try:
         import fcntl
     except ImportError:  # Windows
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def write(place: Path | str, data: bytes) -> None:
+def write(place: str | os.PathLike[str], data: bytes) -> None:
     """Put these bytes at a path so that a reader sees the old file or the whole new one."""
-    path = Path(place)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    folder, name = os.path.split(place)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.part")
+    os.makedirs(folder or os.curdir, exist_ok=True)
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.replace(beside, place)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+        raise

@@ -7,13 +7,14 @@ only save time: any difference, and any doubt, leads to the build itself. It imp
 from __future__ import annotations
 
 import contextlib
+import gc
 import marshal
 import os
 import sys
 import time
 from collections.abc import Callable
 
-from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
+from sitegen.files import NO_STAMP, TICK, Stamp, digest, stamps, write
 from sitegen.output.manifest import manifest_path, published
 from sitegen.version import libraries
 
@@ -31,17 +32,12 @@ def path_of(cache: str, output: str) -> str:
 def inputs(root: str) -> Seen:
     """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
-    stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    held = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    held |= stamps(os.path.join(root, "content"), "content/")
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    stamps.update({f"content/{found.path}": found.stamp for found in listed(os.path.join(root, "content"))})
     for folder in (_HERE, *sorted(folders)):
-        stamps.update(
-            {
-                os.path.join(folder, found.path): found.stamp
-                for found in listed(folder, hidden=folder.endswith("static"))
-            }
-        )
-    return stamps, (sys.version, *libraries())
+        held |= stamps(folder, os.path.join(folder, ""), hidden=folder.endswith("static"))
+    return held, (sys.version, *libraries())
 
 
 def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str], *, fresh: bool = False) -> str:
@@ -50,8 +46,12 @@ def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str]
     `make` is given the stamps of all that it is about to read, so that nobody looks for them twice.
     """
     start = time.perf_counter_ns()
-    seen = inputs(root)
-    said = None if fresh else unbroken(root, output, options, seen)
+    gc.disable()  # a search for circles goes through all stamps again and again, and there are none
+    try:
+        seen = inputs(root)
+        said = None if fresh else unbroken(root, output, options, seen)
+    finally:
+        gc.enable()
     if said is None:
         break_(root, output)
         said = make(seen[0])
@@ -60,7 +60,7 @@ def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str]
 
 
 def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
-    """What the last build said, where it was asked the same and nothing has changed since."""
+    """What the last build said, where it was asked the same and nothing has changed since; `now` are the inputs."""
     held = _held(root, output)
     if held is None:
         return None
@@ -68,8 +68,8 @@ def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
     kept_at = _manifest(root, output)
     if asked != options or _stamp(kept_at) != kept or tuple(seen) != now:
         return None
-    stamps = published(kept_at)
-    if stamps is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in stamps.items()):
+    written = published(kept_at)
+    if written is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in written.items()):
         return None
     return str(said)
 

@@ -6,9 +6,8 @@ import functools
 import hashlib
 import os
 import sys
-from pathlib import Path
 
-_HERE = Path(__file__).resolve().parent
+_HERE = os.path.dirname(os.path.realpath(__file__))
 _DRAWING = {
     "babel",
     "feedgen",
@@ -33,9 +32,11 @@ def code() -> str:
     nothing to do.
     """
     mark = hashlib.sha256(sys.version.encode())
-    for path in sorted(_HERE.rglob("*")):
-        if path.suffix in {".py", ".po", ".yml"} and path.is_file():
-            mark.update(path.name.encode() + path.read_bytes())
+    for folder, folders, names in os.walk(_HERE):
+        folders.sort()
+        for name in sorted(name for name in names if name.endswith((".py", ".po", ".yml"))):
+            with open(os.path.join(folder, name), "rb") as file:
+                mark.update(name.encode() + file.read())
     mark.update("\n".join(libraries()).encode())
     return mark.hexdigest()[:32]
 
@@ -43,17 +44,21 @@ def code() -> str:
 def source(made: object) -> str:
     """A digest of code that a library user brings along: the files beside that of a function; empty for our own."""
     file = getattr(sys.modules.get(getattr(made, "__module__", "")), "__file__", None)
-    if file is None or _HERE in Path(file).resolve().parents:
+    folder = os.path.dirname(os.path.realpath(file)) if file else _HERE
+    if f"{folder}{os.sep}".startswith(f"{_HERE}{os.sep}"):
         return ""
-    beside = sorted(Path(file).resolve().parent.glob("*.py"))
-    return hashlib.sha256(b"\n".join(path.read_bytes() for path in beside)).hexdigest()[:32]
+    mark = hashlib.sha256()
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".py")):
+        with open(os.path.join(folder, name), "rb") as beside:
+            mark.update(beside.read() + b"\n")
+    return mark.hexdigest()[:32]
 
 
 def libraries() -> list[str]:
     """The libraries that drawing stands on with their versions, such as `nh3-0.3.8`; others do not matter."""
     found = []
     for folder in sys.path:
-        if folder.endswith("-packages") and Path(folder).is_dir():
+        if folder.endswith("-packages") and os.path.isdir(folder):
             names = (name.removesuffix(".dist-info") for name in os.listdir(folder) if name.endswith(".dist-info"))
             found += [name for name in names if name.lower().split("-")[0] in _DRAWING]
     return sorted(found)

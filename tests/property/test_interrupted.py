@@ -202,7 +202,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     """A file that could not be written as a whole is as it was, with nothing beside it."""
     path = tmp_path / "page.html"
     write(path, b"old")
-    with stopping(Path, "replace", 0), pytest.raises(Stopped):
+    with stopping(os, "replace", 0), pytest.raises(Stopped):
         write(path, b"new")
     assert [path] == list(tmp_path.iterdir())
     assert b"old" == path.read_bytes()

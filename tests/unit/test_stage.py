@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.digests import Digests
 from sitegen.files import NO_STAMP, digest, stamp
 from sitegen.output.manifest import Manifest, begin, forget, published
 from sitegen.output.publish import clean, publish, standing
 from sitegen.output.stage import Stage
+from tests.harness import SiteTest
 
 KEPT = Manifest(
     {"index.html": "k", "a/b.html": "l"},
@@ -41,7 +43,7 @@ def test_a_copy_is_whole_however_it_is_made(
         monkeypatch.setattr(os, "copy_file_range", lambda *_: (tmp_path / "ghost").stat() if how == "refused" else 0)
     source = tmp_path / "x.png"
     source.write_bytes(os.urandom(size))
-    stage.copy("img/x.png", source, "its digest")
+    assert stamp(source) == stage.copy("img/x.png", source, "its digest")
     path = stage.folder / "img/x.png"
     assert ("its digest", stamp(path)) == stage.files["img/x.png"]
     assert source.read_bytes() == path.read_bytes()
@@ -138,3 +140,40 @@ def test_what_is_cleaned_is_forgotten(stage: Stage, tmp_path: Path) -> None:
     assert not output.exists()
     assert [] == list((tmp_path / "kept").iterdir())
     forget(kept_at)
+
+
+def test_a_file_that_was_not_touched_is_not_read_again(tmp_path: Path) -> None:
+    """A digest is kept under the stamp of its file; a file written a moment ago, or since, is read again."""
+    file, kept = tmp_path / "x.png", tmp_path / "kept" / "digests"
+    for touched, data, told in ((1, b"one", b"one"), (1, b"two", b"one"), (2, b"two", b"two")):
+        file.write_bytes(data)
+        os.utime(file, (touched, touched))
+        digests = Digests.opened(kept)
+        assert digest(told) == digests.of(file, stamp(file))
+        digests.save()
+    file.write_bytes(b"now")
+    digests = Digests.opened(kept)
+    assert digest(b"now") == digests.of(file, stamp(file))
+    digests.save()
+    assert Digests(kept) == Digests.opened(kept)
+    kept.write_bytes(b"damaged")
+    assert Digests(kept) == Digests.opened(kept)
+
+
+def test_a_static_file_that_changes_meanwhile_stops_the_build(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A static file that was changed between its reading and its copying is a problem, not a wrong digest."""
+    site.change("static/x.png", b"one").build()
+    before, copy = site.tree(), Stage.copy
+
+    def changing(stage: Stage, url: str, source: Path, name: str) -> tuple[int, int, int]:
+        if url == "x.png":
+            source.write_bytes(b"three")
+        return copy(stage, url, source, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Stage, "copy", changing)
+        problems = site.change("static/x.png", b"two").problems()
+    assert "static/x.png:1: the file was changed while the site was built; build again" in problems
+    assert before == site.tree()
+    site.build()
+    assert b"three" == site.tree()["x.png"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Documents, Parsed, Reference
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
-from sitegen.files import Found, Stamp, decoded, digest, listed, raw, stamp
+from sitegen.files import Found, Stamp, decoded, digest, raw, stamp, stamps
 from sitegen.problems import Problem, suggestion
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
@@ -84,7 +84,7 @@ def _set(names: Mapping[str, str]) -> str:
 def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
     """Every file of content/ that is or should be a record, by its path from the root."""
     if seen is None:
-        seen = {found.path: found.stamp for found in listed(root / "content", under="content/")}
+        seen = stamps(root / "content", "content/")
     for path, written in seen.items():
         if (
             path.startswith("content/")

@@ -8,10 +8,11 @@ a list, a condition) counts as reaching every template there is.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.files import digest, listed
+from sitegen.files import Stamp, digest, listed
 from sitegen.problems import BuildFailed, Problem
 
 _REACHES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
@@ -88,6 +89,10 @@ class Templates:
         return sorted({found.path for folder in self.folders for found in listed(folder)})
 
 
+def _read(path: Path, _: Stamp) -> str:
+    return digest(path.read_bytes())
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """Static files by their address: stylesheets are joined into css/main.css, the rest stay as they are."""
@@ -95,13 +100,16 @@ class Assets:
     files: dict[str, Path]
     sheets: dict[str, bytes]
     _digests: dict[str, str]
+    stamps: dict[str, Stamp] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path) -> Assets:
-        """The theme's static files with a site's own over them."""
+    def of(cls, root: Path, name_of: Callable[[Path, Stamp], str] = _read) -> Assets:
+        """The theme's static files with a site's own over them; `name_of` gives the digest of one with this stamp."""
         found: dict[str, Path] = {}
+        stamps: dict[str, Stamp] = {}
         for folder in (theme("static"), root / "static"):
-            found.update({item.path: folder / item.path for item in listed(folder, hidden=True)})
+            for path, stamp in listed(folder, hidden=True):
+                found[path], stamps[path] = folder / path, stamp
         joined: set[str] = set()
         sheets = {}
         for name in (SHEET, ALONE):
@@ -109,8 +117,8 @@ class Assets:
             sheets[name] = _short(b"".join(_joined(name, found, seen)))
             joined |= seen
         files = {name: path for name, path in sorted(found.items()) if name not in joined}
-        digests = {name: digest(path.read_bytes()) for name, path in files.items()}
-        return cls(files, sheets, digests | {name: digest(sheet) for name, sheet in sheets.items()})
+        digests = {name: name_of(path, stamps[name]) for name, path in files.items()}
+        return cls(files, sheets, digests | {name: digest(sheet) for name, sheet in sheets.items()}, stamps)
 
     def digests(self) -> dict[str, str]:
         """The digest of each file that is published, which is its key."""

@@ -34,8 +34,11 @@ class Stage:
         finally:
             os.close(file)
 
-    def copy(self, url: str, source: Path, name: str) -> None:
-        """Let a copy of a file wait, whose digest is known; where the system can, no byte of it is moved."""
+    def copy(self, url: str, source: Path, name: str) -> Stamp:
+        """Let a copy of a file wait, whose digest is known; the stamp that the file has when it is copied.
+
+        Where the system can, no byte of it is moved.
+        """
         file = self._opened(url)
         try:
             with source.open("rb") as given:
@@ -45,9 +48,11 @@ class Stage:
                     os.lseek(file, 0, os.SEEK_SET)
                     while part := given.read(1 << 20):
                         _write(file, part)
+                read = stamp_of(os.fstat(given.fileno()))
             self.files[url] = name, stamp_of(os.fstat(file))
         finally:
             os.close(file)
+        return read
 
     def close(self) -> None:
         """Remove the stage with what still waits in it."""
