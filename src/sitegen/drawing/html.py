@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -168,7 +169,8 @@ class Sheet:
             "moment": said.moment,
             "number": said.number,
             "language_name": said.language,
-            "columns": lambda chart: charts.columns(chart, said, self.href),
+            # A timeline from its other end has the same chart.
+            "columns": functools.lru_cache(maxsize=64)(lambda chart: charts.columns(chart, said, self.href)),
             "plot": lambda chart: plots.plot(chart, said, self.href),
         }
 
