@@ -21,14 +21,15 @@ SRC = ROOT / "src" / "sitegen"
 TEMPLATES = ROOT / "templates"
 
 FLOORS = {
-    "problems": 0, "files": 0, "version": 0, "text": 0,
+    "problems": 0, "files": 0, "version": 0, "crew": 0, "text": 0,
     "content": 1, "drawing": 1, "output": 1,
     "site": 2, "importer": 2,
     "kind": 3, "keys": 4, "views": 4,
     "pages": 5, "studio": 5,
-    "build": 6, "seal": 6, "begin": 6,
-    "check": 7,
-    "cli": 8, "__main__": 9,
+    "memory": 6, "press": 6, "seal": 6, "begin": 6,
+    "build": 7,
+    "check": 8,
+    "cli": 9, "__main__": 10,
 }  # fmt: skip
 
 # Modules of more than 300 lines, each with its reason.
@@ -45,11 +46,13 @@ LONG_FUNCTIONS = {
 WRITERS = {
     "files",
     "content.parsed",
+    "memory",
     "drawing.shelf",
     "seal",
     "begin",
     "output.manifest",
     "output.publish",
+    "output.stage",
     "importer.desk.inbox",
     "importer.folders.move",
     "importer.desk.intake",
@@ -174,11 +177,14 @@ def test_everything_public_says_what_it_is_for(path: Path) -> None:
 
 
 def test_only_few_modules_write() -> None:
-    """Nothing writes, moves or deletes files but output/, the caches, and what brings in or begins records."""
+    """Nothing writes, moves or deletes files but output/, the caches, and what brings in or begins records.
+
+    The crew writes into pipes only.
+    """
     verbs = re.compile(
         r"\.(write_bytes|write_text|unlink|rmdir|mkdir|rename|replace\(target|rmtree)\b|\bwrite\((?!self)|open\([^)]*[\"']wb?[\"']"
     )
-    users = {named(path) for path in modules() if verbs.search(path.read_text("utf-8")) and named(path) != "studio"}
+    users = {named(path) for path in modules() if verbs.search(path.read_text("utf-8")) and named(path) not in {"studio", "crew"}}
     assert users <= WRITERS, users - WRITERS
 
 

@@ -1,4 +1,4 @@
-"""The build: import, load, resolve, route, view, draw, publish. Read `build` and you know the product."""
+"""The build: import, load, resolve, route, draw, publish, remember. Read `_built` and you know the product."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from pathlib import Path, PurePosixPath
 from sitegen import views
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config, read_address
-from sitegen.content.parsed import Cache
+from sitegen.content.parsed import Cache, Damaged, Documents
 from sitegen.content.records import Document, Record
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, decoded, digest, listed
 from sitegen.keys import Keys
-from sitegen.kind import Ask, Page, PageKind, Route
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.memory import Memory, Plan
 from sitegen.output.manifest import Manifest, manifest_path
-from sitegen.output.publish import Change, Stage, publish, stale
+from sitegen.output.publish import Change, publish, standing
+from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
+from sitegen.press import Press, template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
+from sitegen.site.mentions import FOLDERS as MENTIONED
 from sitegen.site.model import Site
 from sitegen.site.naming import aliases
+from sitegen.site.recalled import Lists
 from sitegen.site.resolve import Mentions, resolve
-from sitegen.studio import TEXT, Studio, drawn
+from sitegen.studio import TEXT, Studio
+from sitegen.text.names import Aliases
 from sitegen.text.plain import prose
-from sitegen.version import code
+from sitegen.version import code, source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml."""
+    """Where a site stands and how it is built; `base_url` stands in for the url of site.yml.
+
+    Where `names` is off, an article names only the records that its front matter names.
+    """
 
     root: Path
     output: Path
@@ -40,11 +49,12 @@ class Options:
     drafts: bool = False
     jobs: int | None = None
     fresh: bool = False
+    names: bool = True
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: pages in all and drawn, changes of the output, stamps of its files, seconds by stage.
+    """What a build did: pages in all and drawn, changes of the output, seconds by stage.
 
     `waiting` are raw texts left in the inbox.
     """
@@ -55,7 +65,6 @@ class Report:
     drawn: int = 0
     change: Change = field(default_factory=lambda: Change((), (), 0))
     gone: tuple[str, ...] = ()
-    stamps: dict[str, Stamp] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -67,16 +76,24 @@ class Report:
 
 
 def build(
-    options: Options, kinds: Sequence[PageKind] = KINDS, tell: Callable[[str], object] = lambda _: None
+    options: Options,
+    kinds: Sequence[PageKind] = KINDS,
+    tell: Callable[[str], object] = lambda _: None,
+    seen: Mapping[str, Stamp] | None = None,
 ) -> Report:
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
+
+    `seen` are the stamps of its files by their paths, where they were looked at a moment ago.
 
     Raises BuildFailed with every problem; the output is then as it was.
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     with alone(options.root / ".cache" / "lock"), uncollected():
-        return _built(options, kinds, tell)
+        try:
+            return _built(options, kinds, tell, seen)
+        except Damaged:
+            return _built(replace(options, fresh=True), kinds, tell, None)
 
 
 @contextmanager
@@ -90,64 +107,83 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _built(options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object]) -> Report:
+def _built(
+    options: Options, kinds: Sequence[PageKind], tell: Callable[[str], object], seen: Mapping[str, Stamp] | None
+) -> Report:
     report, version, folder = Report(), code(), options.root / ".cache"
     with report.timed("import"):
-        report.waiting = brought(options.root / "content", tell)
+        waiting = brought(options.root / "content", tell)
+        report.waiting, seen = waiting or 0, seen if waiting is None else None
     kept_at = manifest_path(folder, options.output)
-    manifest = Manifest.read(kept_at)
+    held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
-        cache = Cache.opened(folder / "parsed.pickle", "" if options.fresh else version)
-        loaded = loader.load(options.root, cache)
+        cache = Cache.opened(folder, "" if options.fresh else version)
+        loaded = loader.load(options.root, cache, seen)
         config = configured(loaded, options)
-    with report.timed("resolve"):
-        site = resolve(config, loaded.documents, mentions(options.root, loaded.documents, cache), drafts=options.drafts)
-        cache.version = version
-        cache.save(folder / "parsed.pickle", set(loaded.paths))
-    with report.timed("route"):
-        assets, templates = Assets.of(options.root), Templates.of(options.root)
-        routes = [route for kind in kinds for route in kind.routes(site)]
-        refuse_collisions(routes, assets)
-        refuse_menu(config, routes, options.root)
-        ask = asking(site, routes, kinds)
-    with report.timed("view"):
-        pages = viewed(ask, routes, kinds)
-        refuse_missing(pages, templates)
-        studio = Studio(
-            root=options.root,
-            folders=templates.folders,
-            bodies={doc.body.digest: doc.body.path for doc in site.documents.values()},
-            assets=assets,
-            base=config.url,
-            language=config.language,
-            chrome=views.chrome(ask),
-        )
-    with report.timed("key"):
-        wanted = keyed(pages, studio, templates, version) | assets.digests()
-        due = set(wanted) if options.fresh else set(stale(options.output, wanted, manifest))
-    # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
-    gc.freeze()
-    gc.enable()
+        named = mentions(options.root, loaded.documents) if options.names else unsought
+        look = Look(Assets.of(options.root), Templates.of(options.root))
+    with report.timed("recall"):
+        memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
+        past = None if options.fresh else memory.past()
+        plan = past.plan(config, loaded.documents, named, memory, drafts=options.drafts) if past else None
+    if plan is None:
+        with report.timed("resolve"):
+            site = resolve(config, loaded.documents, named, drafts=options.drafts)
+        with report.timed("route"):
+            plan = routed(site, kinds, look, options.root, named)
+            memory.begin()
+    cache.version = version
+    cache.save(set(loaded.paths.values()))
     stage = Stage.emptied(folder / "stage")
     try:
         with report.timed("draw"):
-            report.drawn = drawn(studio, [page for page in pages if page.url in due], stage, options.jobs)
-            for url in sorted(due & assets.digests().keys()):
-                stage.put(url, assets.content(url))
+            known = {} if options.fresh else held.keys
+            press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
+            printed = press.run(plan.due(held), held, options.jobs)
+            report.drawn = len(stage.files)
+            for url, key in look.assets.digests().items():
+                if known.get(url) != key:
+                    stage.put(url, look.assets.content(url))
+        if printed.problems:
+            raise BuildFailed(printed.problems)
         with report.timed("publish"):
-            report.change, published = publish(options.output, wanted, stage, manifest, kept_at)
+            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
+            report.change = publish(options.output, wanted, stage, held, kept_at)
     finally:
         stage.close()
-    report.articles, report.pages = len(site.published), len(pages)
-    report.stamps = {url: entry.stamp for url, entry in published.entries.items()}
+    with report.timed("remember"):
+        memory.remember(plan, loaded.documents, printed.reads)
+    report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
 
 
-def brought(content: Path, tell: Callable[[str], object]) -> int:
-    """Make records of the raw texts in the inbox and tell what became of each; how many are left there."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What pages look like: the static files and the templates of a site, with the theme's."""
+
+    assets: Assets
+    templates: Templates
+
+
+def grounded(version: str, options: Options, config: Config, kinds: Sequence[PageKind], look: Look) -> str:
+    """A digest of all that every page may rest on beside the records: while it is the same, memories hold."""
+    assets = sorted(look.assets.digests().items())
+    return Keys(look.templates.fingerprint).of(
+        version,
+        options.drafts,
+        options.names,
+        config,
+        tuple((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in kinds),
+        tuple(assets),
+        look.templates.whole(),
+    )
+
+
+def brought(content: Path, tell: Callable[[str], object]) -> int | None:
+    """Make records of the raw texts in the inbox and tell what became of each; how many are left, None of none."""
     if next(listed(content / "inbox"), None) is None:
-        return 0
+        return None
     # Few builds have a text in the inbox; the others need no importer.
     from sitegen.importer.desk.inbox import emptied
 
@@ -163,26 +199,44 @@ def configured(loaded: loader.Loaded, options: Options) -> Config:
     return loaded.config if options.base_url is None else replace(loaded.config, url=read_address(options.base_url))
 
 
-def mentions(root: Path, documents: Mapping[str, Document[Record]], cache: Cache) -> Mentions:
+def mentions(root: Path, documents: Documents) -> Mentions:
     """The records whose names stand in a document's body; looked for again only where body or aliases changed."""
-    wanted = aliases(documents)
-    # Ids of the table too: an alias that moves to another record finds another name.
-    table = digest(
-        "\n".join(f"{alias}={name}" for alias, name in sorted(wanted.table.items()))
-        + "|".join(sorted(wanted.ambiguous))
-    )
+    cache, named = documents.cache, [name for name in documents if name.split("/")[0] in MENTIONED]
+    # Names of the files too: an alias that moves to another record finds another name.
+    table = digest("\n".join(f"{name}={cache.rows[documents.paths[name]].mark}" for name in named))
     if cache.names_of != table:
         cache.names_of, cache.names = table, {}
+    known: list[Aliases] = []
 
     def found(document: Document[Record]) -> tuple[str, ...]:
         body = document.body
         if body.digest not in cache.names:
+            if not known:
+                known.append(aliases({name: documents[name].record for name in named}))
             text = loader.body_of((root / body.path).read_bytes())
-            cache.names[body.digest] = tuple(dict.fromkeys(mention.name for mention in wanted.found(prose(text))))
+            cache.names[body.digest] = tuple(dict.fromkeys(mention.name for mention in known[0].found(prose(text))))
             cache.changed = True
         return cache.names[body.digest]
 
     return found
+
+
+def unsought(_document: Document[Record]) -> tuple[str, ...]:
+    """No names: those in bodies are not looked for."""
+    return ()
+
+
+def routed(site: Site, kinds: Sequence[PageKind], look: Look, root: Path, named: Mentions) -> Plan:
+    """The plan to make every page there is; BuildFailed where addresses collide, or a template is not there."""
+    noted = set[str]()
+    routes = tuple(route for kind in kinds for route in kind.routes(site.noting(noted)))
+    refuse_collisions(routes, look.assets)
+    refuse_menu(site.config, routes, root)
+    refuse_missing(routes, kinds, look.templates)
+    ask = asking(site, routes, kinds)
+    framed = set[str]()
+    chrome = views.chrome(ask.noting(framed))
+    return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted))
 
 
 def asking(site: Site, routes: Sequence[Route], kinds: Sequence[PageKind]) -> Ask:
@@ -233,20 +287,10 @@ def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
         )
 
 
-def viewed(ask: Ask, routes: Sequence[Route], kinds: Sequence[PageKind]) -> list[Page]:
-    """Every page: its address, how it is drawn and what it shows."""
-    by_name = {kind.name: kind for kind in kinds}
-    pages = []
-    for route in routes:
-        kind = by_name[route.kind]
-        template = kind.template or (f"pages/{kind.name}.html" if kind.drawer in TEXT else "")
-        pages.append(Page(route.url, kind.drawer, template, kind.view(route, ask)))
-    return pages
-
-
-def refuse_missing(pages: Sequence[Page], templates: Templates) -> None:
+def refuse_missing(routes: Sequence[Route], kinds: Sequence[PageKind], templates: Templates) -> None:
     """A kind without its template is a problem before anything is drawn."""
-    names = dict.fromkeys(page.template for page in pages if page.template)
+    used = {route.kind for route in routes}
+    names = dict.fromkeys(name for kind in kinds if kind.name in used and (name := template_of(kind)))
     problems = [
         Problem(f"templates/{name}", 1, "", "there is no such template")
         for name in names
@@ -256,9 +300,31 @@ def refuse_missing(pages: Sequence[Page], templates: Templates) -> None:
         raise BuildFailed(problems)
 
 
-def keyed(pages: Sequence[Page], studio: Studio, templates: Templates, version: str) -> dict[str, str]:
-    """The key of every page: equal keys, equal bytes."""
-    keys = Keys(templates.fingerprint)
+def pressed(  # noqa: PLR0913, PLR0917  all of a build meets here
+    plan: Plan,
+    kinds: Sequence[PageKind],
+    look: Look,
+    options: Options,
+    documents: Documents,
+    known: Mapping[str, str],
+    stage: Stage,
+    version: str,
+    memory: Memory,
+) -> Press:
+    """The press that makes the pages of a plan."""
+    config, keys = plan.ask.site.config, Keys(look.templates.fingerprint)
+    studio = Studio(
+        root=options.root,
+        folders=look.templates.folders,
+        bodies={row.body: path for path, row in documents.cache.rows.items()},
+        assets=look.assets,
+        base=config.url,
+        language=config.language,
+        chrome=plan.chrome,
+    )
     frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
-    around = {drawer: digest(version + (frame if drawer in TEXT else "")) for drawer in {page.drawer for page in pages}}
-    return {page.url: keys.key(page, around[page.drawer]) for page in pages}
+    around = {kind.drawer: digest(version + (frame if kind.drawer in TEXT else "")) for kind in kinds}
+
+    # What is remembered must stay of one build: what this one adds to an earlier one is kept at its end.
+    keep = memory.keep if plan.readers is None else None
+    return Press(plan.ask, {kind.name: kind for kind in kinds}, studio, keys, around, known, stage, keep)

@@ -147,14 +147,12 @@ def _build(options: Any) -> int:
 
     start = time.perf_counter()
     root, output = str(options.root), str(options.output or options.root / "output")
-    asked = (os.path.realpath(root), options.base_url, options.drafts)
-    seen = seal.inputs(root)
-    said = None if options.fresh or options.verbose else seal.unbroken(root, output, asked)
     drawn, gone, stages = 0, tuple[str, ...](), dict[str, float]()
-    if said is None:
+
+    def made(seen: dict[str, Any]) -> str:
+        nonlocal drawn, gone, stages
         from sitegen.build import Options, build
 
-        seal.break_(root, output)
         report = build(
             Options(
                 root=Path(root),
@@ -165,15 +163,14 @@ def _build(options: Any) -> int:
                 fresh=options.fresh,
             ),
             tell=lambda text: print(text, file=sys.stderr),
+            seen=seen,
         )
         waiting = f", {_counted(report.waiting, 'file')} left in content/inbox" if report.waiting else ""
-        said, drawn, gone, stages = (
-            f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}",
-            report.drawn,
-            report.gone,
-            report.seconds,
-        )
-        seal.put(root, output, asked, seen, report.stamps, said, int((time.perf_counter() - start) * 1e9))
+        drawn, gone, stages = report.drawn, report.gone, report.seconds
+        return f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}"
+
+    asked = (os.path.realpath(root), options.base_url, options.drafts)
+    said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {Path(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
     return 0

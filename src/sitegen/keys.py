@@ -6,7 +6,9 @@ does not promise), together with the fingerprints of the templates that draw it.
 
 from __future__ import annotations
 
+import hashlib
 import marshal
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
@@ -15,16 +17,25 @@ from typing import Any
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
 
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = {str, int, bool, type(None)}
+# Annotations of fields that hold nothing but plain values: these are encoded as they are, without a look at them.
+_WORDS = {"str", "int", "bool", "None", "tuple"}
+_WORD = re.compile(r"\w+")
+
+Encode = Callable[[Any], object]
 
 
 @dataclass(slots=True)
 class Keys:
-    """Keys of pages; `fingerprint` gives that of a template with all it reaches."""
+    """Keys of pages; `fingerprint` gives that of a template with all it reaches.
+
+    Encoded, a dataclass is a list of its name and its fields, many of one type are a list that begins with a list of
+    their name, and a fragment is bytes: no plain value is any of these, so nothing can be taken for another.
+    """
 
     fingerprint: Callable[[str], str]
-    _fields: dict[type, Callable[[object], object]] = field(default_factory=dict)
-    _fragments: dict[tuple[int, str], tuple[object, str]] = field(default_factory=dict)
+    _rows: dict[type, Encode] = field(default_factory=dict)
+    _fragments: dict[int, tuple[Fragment, bytes]] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
@@ -33,40 +44,66 @@ class Keys:
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
-        return _digest(self._encoded(values))
+        return digest(marshal.dumps([self._encoded(value) for value in values], 2))
 
     def _encoded(self, value: object) -> object:
         kind = type(value)
         if kind in _PLAIN:
             return value
         if kind is tuple:
-            return tuple([self._encoded(item) for item in value])  # type: ignore[attr-defined]  # a tuple, by the line above
+            return self._several(value)  # type: ignore[arg-type]  # a tuple, by the line above
         if kind is Fragment:
             return self._fragment(value)  # type: ignore[arg-type]  # a fragment, by the line above
-        if not is_dataclass(kind):
-            raise TypeError(
-                f"a view holds {kind.__name__}: {value!r}; it may hold text, int, bool, None, tuples and dataclasses"
-            )
-        getter = self._fields.get(kind)
-        if getter is None:
-            names = [item.name for item in fields(kind)]
-            getter = self._fields[kind] = attrgetter(*names) if len(names) > 1 else _single(names)
-        return (kind.__name__, *[self._encoded(item) for item in getter(value)])  # type: ignore[attr-defined]
+        return [kind.__name__, self._row(kind)(value)]
 
-    def _fragment(self, fragment: Fragment) -> str:
-        """A fragment's own digest, computed once for each of the pages that repeat it."""
-        same = (id(fragment.view), fragment.template)
-        held = self._fragments.get(same)
+    def _several(self, values: tuple[object, ...]) -> object:
+        """A tuple: most hold values of one type, which then is looked up once for all of them."""
+        kinds = set(map(type, values))
+        if kinds <= _PLAIN:
+            return values
+        if len(kinds) == 1:
+            kind = kinds.pop()
+            if kind is Fragment:
+                return tuple(map(self._fragment, values))  # type: ignore[arg-type]  # fragments, by the line above
+            if kind is not tuple:
+                return [[kind.__name__], *map(self._row(kind), values)]
+        return tuple(map(self._encoded, values))
+
+    def _row(self, kind: type) -> Encode:
+        """What gives the fields of this dataclass, encoded."""
+        held = self._rows.get(kind)
         if held is None:
-            parts = (fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view))
-            # The view is kept with its digest: as long as it lives, no other can have its identity.
-            held = self._fragments[same] = (fragment.view, _digest(parts))
+            held = self._rows[kind] = self._reading(kind)
+        return held
+
+    def _reading(self, kind: type) -> Encode:
+        if not is_dataclass(kind):
+            raise TypeError(f"a view holds {kind.__name__}; it may hold text, int, bool, None, tuples and dataclasses")
+        names = [item.name for item in fields(kind)]
+        read: Encode = attrgetter(*names) if len(names) > 1 else _single(names)
+        deep = [place for place, item in enumerate(fields(kind)) if not set(_WORD.findall(str(item.type))) <= _WORDS]
+        if not deep:
+            return read
+        encoded = self._encoded
+
+        def row(value: object) -> list[object]:
+            found: list[object] = list(read(value))  # type: ignore[call-overload]  # a tuple, as attrgetter gives it
+            for place in deep:
+                if found[place]:  # None and an empty tuple are plain
+                    found[place] = encoded(found[place])
+            return found
+
+        return row
+
+    def _fragment(self, fragment: Fragment) -> bytes:
+        """A fragment's own digest, computed once for all the pages that repeat it."""
+        held = self._fragments.get(id(fragment))
+        if held is None:
+            parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
+            # It is kept with its digest: as long as it lives, no other can have its identity.
+            held = self._fragments[id(fragment)] = (fragment, hashlib.sha256(marshal.dumps(parts, 2)).digest())
         return held[1]
 
 
-def _digest(encoded: Any) -> str:
-    return digest(marshal.dumps(encoded, 2))
-
-
-def _single(names: list[str]) -> Callable[[object], object]:
+def _single(names: list[str]) -> Encode:
     return lambda value: tuple(getattr(value, name) for name in names)

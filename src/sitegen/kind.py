@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Concatenate, ParamSpec, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
+from sitegen.site.answers import Answers
 from sitegen.site.model import Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,24 @@ class Ask:
     """The one way from a view to the site: `ask(Site.articles_of, "topics/rial")`, `ask.address("timeline")`.
 
     Answers of functions that make values many views share (`shared`) are made once. Nothing else leads from a view to
-    the site, so what a view depends on can be known by its questions. `listed` are the addresses of the sitemap.
+    the site, so what a view depends on is known by its questions. `listed` are the addresses of the sitemap.
     """
 
     site: Site
     addresses: Mapping[str, str]
     listed: Mapping[str, str] = field(default_factory=dict)
-    _made: dict[Hashable, object] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+    _made: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
-        return question(self.site, *args, **kwargs)
+        if kwargs:
+            return question(self.site, *args, **kwargs)
+        return self.answers.answer(self.site, question, args)  # type: ignore[no-any-return]  # it is what the question returns
+
+    def noting(self, noted: set[str]) -> Ask:
+        """The same for one whose reading of documents is to be noted."""
+        return replace(self, site=self.site.noting(noted))
 
     def address(self, name: str) -> str:
         """The address of a page from the site's root; KeyError where no kind makes one."""
@@ -87,12 +96,16 @@ class Ask:
         """The address of a page, or None where no kind makes one."""
         return self.addresses.get(name)
 
-    def shared(self, make: Callable[Concatenate[Ask, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
         """`make(ask, *args)`, computed once for all views that need it."""
-        key = (make, *args, *sorted(kwargs.items()))
-        if key not in self._made:
-            self._made[key] = make(self, *args, **kwargs)
-        return self._made[key]  # type: ignore[return-value]  # what this key was made by returns T
+        key = (make, args)
+        held = self._made.get(key)
+        if held is None:
+            noted = set[str]()
+            value = make(self.noting(noted), *args)
+            held = self._made[key] = value, frozenset(noted)
+        self.site.noted.update(held[1])
+        return held[0]  # type: ignore[return-value]  # what this key was made by returns T
 
 
 @dataclass(frozen=True, slots=True)

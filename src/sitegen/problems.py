@@ -28,6 +28,10 @@ class BuildFailed(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__(listing(self.problems))
 
+    def __reduce__(self) -> tuple[type[BuildFailed], tuple[tuple[Problem, ...]]]:
+        """What goes to another process: the problems, not the words made of them."""
+        return BuildFailed, (self.problems,)
+
 
 def listing(problems: Iterable[Problem]) -> str:
     """The problems one a line and, after a blank line, how many there are in each top folder."""

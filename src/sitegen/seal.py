@@ -1,4 +1,4 @@
-"""The seal of a finished build: the stamps of all that it read and of all that it wrote.
+"""The seal of a finished build: the stamps of all that it read, and that of the manifest of all that it wrote.
 
 Where none has changed there is nothing to do, and that can be told without importing what a build needs. The seal can
 only save time: any difference, and any doubt, leads to the build itself. It imports next to nothing on purpose.
@@ -11,8 +11,10 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Callable
 
 from sitegen.files import NO_STAMP, TICK, Stamp, digest, listed, write
+from sitegen.output.manifest import manifest_path, published
 from sitegen.version import libraries
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -27,11 +29,12 @@ def path_of(cache: str, output: str) -> str:
 
 
 def inputs(root: str) -> Seen:
-    """The stamps of everything a build reads, and the libraries that draw."""
+    """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root."""
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     stamps = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    for folder in (_HERE, os.path.join(root, "content"), *sorted(folders)):
+    stamps.update({f"content/{found.path}": found.stamp for found in listed(os.path.join(root, "content"))})
+    for folder in (_HERE, *sorted(folders)):
         stamps.update(
             {
                 os.path.join(folder, found.path): found.stamp
@@ -41,15 +44,32 @@ def inputs(root: str) -> Seen:
     return stamps, (sys.version, *libraries())
 
 
-def unbroken(root: str, output: str, options: Asked) -> str | None:
+def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str], *, fresh: bool = False) -> str:
+    """What `make` says of a build with these options, or said of the last one where nothing has changed since.
+
+    `make` is given the stamps of all that it is about to read, so that nobody looks for them twice.
+    """
+    start = time.perf_counter_ns()
+    seen = inputs(root)
+    said = None if fresh else unbroken(root, output, options, seen)
+    if said is None:
+        break_(root, output)
+        said = make(seen[0])
+        put(root, output, options, seen, said, time.perf_counter_ns() - start)
+    return said
+
+
+def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
     """What the last build said, where it was asked the same and nothing has changed since."""
     held = _held(root, output)
     if held is None:
         return None
-    asked, *seen, written, said = held
-    if asked != options or tuple(seen) != inputs(root):
+    asked, *seen, kept, said = held
+    kept_at = _manifest(root, output)
+    if asked != options or _stamp(kept_at) != kept or tuple(seen) != now:
         return None
-    if any(_stamp(os.path.join(output, url)) != stamp for url, stamp in written.items()):
+    stamps = published(kept_at)
+    if stamps is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in stamps.items()):
         return None
     return str(said)
 
@@ -70,13 +90,13 @@ def _named(stamps: Stamps) -> list[tuple[str, Stamp]]:
     return sorted((os.path.basename(path), stamp) for path, stamp in stamps.items())
 
 
-def _held(root: str, output: str) -> tuple[Asked, Stamps, tuple[str, ...], Stamps, str] | None:
+def _held(root: str, output: str) -> tuple[Asked, Stamps, tuple[str, ...], Stamp, str] | None:
     try:
         with open(path_of(os.path.join(root, ".cache"), output), "rb") as file:
-            asked, seen, libraries, written, said = marshal.loads(file.read())  # noqa: S302  our own file, in our own folder
+            asked, seen, libraries, kept, said = marshal.loads(file.read())  # noqa: S302  our own file, in our own folder
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return asked, seen, libraries, written, said
+    return asked, seen, libraries, kept, said
 
 
 def break_(root: str, output: str) -> None:
@@ -86,7 +106,7 @@ def break_(root: str, output: str) -> None:
 
 
 def put(  # noqa: PLR0913, PLR0917  a seal is made of these
-    root: str, output: str, options: Asked, seen: Seen, written: Stamps, said: str, spent: int
+    root: str, output: str, options: Asked, seen: Seen, said: str, spent: int
 ) -> None:
     """Seal a build; not where an input was written so late that a second write could leave the same stamp.
 
@@ -95,7 +115,14 @@ def put(  # noqa: PLR0913, PLR0917  a seal is made of these
     newest = max(stamp[1] for stamp in seen[0].values())
     began = time.time_ns() - spent
     if newest <= began - TICK:
-        write(path_of(os.path.join(root, ".cache"), output), marshal.dumps((options, *seen, written, said)))
+        write(
+            path_of(os.path.join(root, ".cache"), output),
+            marshal.dumps((options, *seen, _stamp(_manifest(root, output)), said)),
+        )
+
+
+def _manifest(root: str, output: str) -> str:
+    return manifest_path(os.path.join(root, ".cache"), output)
 
 
 def _stamp(path: str) -> Stamp:

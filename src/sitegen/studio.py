@@ -13,9 +13,9 @@ from sitegen.content.loader import body_of
 from sitegen.drawing import tables
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.templates import Assets
-from sitegen.files import digest
+from sitegen.files import Stamp, digest
 from sitegen.kind import Page
-from sitegen.output.publish import Stage
+from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed, Problem
 from sitegen.version import code
 
@@ -53,6 +53,19 @@ class Studio:
 
             return timelinejs.timelinejs(page.view)
         return {"csv": tables.table_csv, "json": tables.plain_json}[page.drawer](page.view)
+
+    def put(self, page: Page, stage: Stage) -> list[Problem]:
+        """Draw a page into the stage; a template's mistake comes back as a problem."""
+        try:
+            stage.put(page.url, self.draw(page))
+        except BuildFailed as error:
+            return list(error.problems)
+        except Exception as error:
+            problem = of_template(error, page, self.folders)
+            if problem is None:
+                raise
+            return [problem]
+        return []
 
     def body(self, name: str) -> str:
         """The Markdown of this digest, from the file that had it when it was loaded."""
@@ -95,7 +108,7 @@ def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None 
     workers = min(jobs or os.cpu_count() or 1, max(1, len(pages) // _WORTH_A_PROCESS)) if jobs != 1 else 1
     if workers == 1:
         digests, problems = _share(studio, pages, stage.folder)
-        stage.digests.update(digests)
+        stage.files.update(digests)
     else:
         from concurrent.futures import ProcessPoolExecutor
 
@@ -104,14 +117,14 @@ def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None 
             # Dealt in turn: neighbours are of one kind, and kinds differ in cost.
             for share in [pool.submit(_share, studio, pages[n::workers], stage.folder) for n in range(workers)]:
                 digests, found = share.result()
-                stage.digests.update(digests)
+                stage.files.update(digests)
                 problems += found
     if problems:
         raise BuildFailed(problems)
     return len(pages)
 
 
-def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, str], list[Problem]]:
+def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, tuple[str, Stamp]], list[Problem]]:
     """One worker's share; a template's mistake comes back as a problem: a remote traceback tells an author nothing."""
     stage, problems = Stage(folder), list[Problem]()
     for page in pages:
@@ -120,15 +133,15 @@ def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[st
         except BuildFailed as error:
             problems += error.problems
         except Exception as error:
-            problem = _of_template(error, page, studio.folders)
+            problem = of_template(error, page, studio.folders)
             if problem is None:
                 raise
             problems.append(problem)
     studio.keep()
-    return stage.digests, problems
+    return stage.files, problems
 
 
-def _of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
+def of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
     """What a template got wrong, with its line; None where the error is our own.
 
     Any error under a line of the site's own templates (the first of `folders`) is its author's; under the theme's

@@ -19,6 +19,7 @@ _DRAWING = {
     "nh3",
     "pydantic",
     "pydantic_core",
+    "pyromark",
     "python_frontmatter",
     "pyyaml",
 }
@@ -37,6 +38,15 @@ def code() -> str:
             mark.update(path.name.encode() + path.read_bytes())
     mark.update("\n".join(libraries()).encode())
     return mark.hexdigest()[:32]
+
+
+def source(made: object) -> str:
+    """A digest of code that a library user brings along: the files beside that of a function; empty for our own."""
+    file = getattr(sys.modules.get(getattr(made, "__module__", "")), "__file__", None)
+    if file is None or _HERE in Path(file).resolve().parents:
+        return ""
+    beside = sorted(Path(file).resolve().parent.glob("*.py"))
+    return hashlib.sha256(b"\n".join(path.read_bytes() for path in beside)).hexdigest()[:32]
 
 
 def libraries() -> list[str]:

@@ -2,13 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import jinja2
-import jinja2.bccache
 import pytest
 import yaml
 from hypothesis import Phase, given, settings
@@ -253,7 +251,7 @@ def asks(**options: object) -> Edit:
 
 def damages(desk: Desk) -> None:
     """The cache of parsed records, overwritten."""
-    (desk.site.root / ".cache" / "parsed.pickle").write_bytes(b"damage")
+    (desk.site.root / ".cache" / "parsed.index").write_bytes(b"damage")
 
 
 # In an order in which each has something to do; what is deleted or deranged for good comes late.
@@ -329,33 +327,6 @@ def edited(edits: Iterable[Edit], folder: Path) -> None:
 
 def _authored(path: Path) -> bool:
     return path.is_file() and ".cache" not in path.parts
-
-
-@pytest.fixture(scope="module", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """Let Jinja keep the templates that it has compiled, by their text: hundreds of builds would compile them anew."""
-    environment, held = jinja2.Environment, Compiled()
-
-    def remembering(*args: Any, **kwargs: Any) -> jinja2.Environment:
-        return environment(*args, **{**kwargs, "bytecode_cache": held})
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2, "Environment", remembering)
-        yield
-
-
-class Compiled(jinja2.BytecodeCache):
-    """Compiled templates in memory."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if found := self.held.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 @pytest.mark.timeout(600)

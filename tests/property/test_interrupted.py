@@ -1,6 +1,8 @@
 """A build that is stopped at any moment leaves whole files, and the next one ends where a clean build ends."""
 
 import errno
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from sitegen import seal
 from sitegen.files import write
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
+from sitegen.output.stage import Stage
 from tests.harness import ROOT, SITE, SiteTest, article, record
 
 
@@ -70,7 +73,7 @@ def whole(before: dict[str, bytes], now: dict[str, bytes], clean: dict[str, byte
 def test_stopped_while_drawing(edited: SiteTest, calls: int) -> None:
     """A build that is stopped while it draws has touched nothing."""
     before = edited.tree()
-    with stopping(publish.Stage, "put", calls), pytest.raises(Stopped):
+    with stopping(Stage, "put", calls), pytest.raises(Stopped):
         edited.build()
     assert before == edited.tree()
     edited.build()
@@ -115,10 +118,10 @@ def test_stopped_while_removing(edited: SiteTest) -> None:
     assert clean == edited.tree()
 
 
-@pytest.mark.parametrize("calls", [0, 1])
-def test_stopped_while_writing_the_manifest(edited: SiteTest, calls: int) -> None:
-    """A build that is stopped at its journal, or at its manifest, ends in the clean tree the next time."""
-    with stopping(Manifest, "write", calls), pytest.raises(Stopped):
+@pytest.mark.parametrize(("owner", "name"), [(publish, "begin"), (Manifest, "write")], ids=["before", "after"])
+def test_stopped_while_writing_the_manifest(edited: SiteTest, owner: object, name: str) -> None:
+    """A build that is stopped where it notes what it will write, or what it wrote, ends in the clean tree."""
+    with stopping(owner, name, 0), pytest.raises(Stopped):
         edited.build()
     edited.build()
     assert edited.clean() == edited.tree()
@@ -179,16 +182,19 @@ def test_killed_outright(edited: SiteTest) -> None:
 
 def test_an_output_on_another_file_system(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a page cannot be moved because the output lies elsewhere, it is copied and stands there as a whole."""
-    rename = Path.replace
+    rename = os.replace
 
-    def refused(path: Path, target: Path) -> Path:
-        if "stage" in path.parts:
+    def refused(path: str | Path, target: str | Path) -> None:
+        if "stage" in Path(path).parts:
             raise OSError(errno.EXDEV, "another file system")
-        return rename(path, target)
+        rename(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", refused)
+        patch.setattr(os, "replace", refused)
         edited.build()
+        edited.build(output=edited.output / "new")
+    assert edited.clean() == SiteTest(edited.root, edited.output / "new").tree()
+    shutil.rmtree(edited.output / "new")
     assert edited.clean() == edited.tree()
 
 

@@ -1,13 +1,13 @@
 """What a check says of the built site: each fault, broken into the output by hand, by its rule and line."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sitegen.check import check, output
+from sitegen.output.manifest import begin, manifest_path
 from tests.harness import SITE, SiteTest, article, record
 
 ONE = "articles/2025/one.html"
@@ -178,11 +178,8 @@ def test_how_the_root_is_named_changes_nothing(site: SiteTest, monkeypatch: pyte
 
 
 def test_an_interrupted_build_says_so(fresh: SiteTest) -> None:
-    """A manifest with files that were about to be written is that of a build that did not end."""
-    (manifest,) = (fresh.root / ".cache").glob("manifest-*.json")
-    held = json.loads(manifest.read_text())
-    held["files"]["index.html"][0] = ""
-    manifest.write_text(json.dumps(held))
+    """Files that were about to be written are those of a build that did not end."""
+    begin(manifest_path(fresh.root / ".cache", fresh.output), ["index.html"])
     assert message(fresh, "not-built").startswith("the last build was interrupted")
 
 

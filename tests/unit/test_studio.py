@@ -10,7 +10,7 @@ import pytest
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import digest
 from sitegen.kind import Page
-from sitegen.output.publish import Stage
+from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed
 from sitegen.studio import Studio, drawn
 from tests.harness import SiteTest, record
@@ -89,7 +89,7 @@ def test_the_stage_knows_the_digests(site: SiteTest, tmp_path: Path) -> None:
     site.change("templates/x.txt", "{{ url }}")
     stage = Stage.emptied(tmp_path / "stage")
     drawn(studio(site), [page("a.txt")], stage, 1)
-    assert {"a.txt": digest("a.txt")} == stage.digests
+    assert {"a.txt": digest("a.txt")} == {url: name for url, (name, _) in stage.files.items()}
 
 
 def test_every_wrong_template_is_told(site: SiteTest, tmp_path: Path) -> None:

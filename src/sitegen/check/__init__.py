@@ -60,17 +60,17 @@ def check(root: Path, folder: Path) -> Checked:
     if old := _outdated(root, folder, manifest, read.routes):
         found.append(Finding(shown, 1, "not-built", f"{old}; build first: only the content was checked"))
         return Checked(in_order(found), len(read.documents))
-    tree = Tree(folder, shown, _base(folder, read.ask.site), frozenset(manifest.entries), read.given)
+    tree = Tree(folder, shown, _base(folder, read.ask.site), frozenset(manifest.keys), read.given)
     found += output.findings(tree, read.ask.site.config, _evidence(read.ask))
     return Checked(in_order(found), len(read.documents), len(tree.files))
 
 
 def _read(root: Path, folder: Path) -> _Read:
     """The steps of a build up to its routes, from its cache where that holds; BuildFailed with every problem."""
-    cache = Cache.opened(root / ".cache" / "parsed.pickle", code())
+    cache = Cache.opened(root / ".cache", code())
     loaded = loader.load(root, cache)
     config = configured(loaded, Options(root=root, output=folder))
-    named = mentions(root, loaded.documents, cache)
+    named = mentions(root, loaded.documents)
     site = resolve(config, loaded.documents, named)
     routes = tuple(route for kind in KINDS for route in kind.routes(site))
     assets = Assets.of(root)
@@ -88,15 +88,15 @@ def _remarks(read: _Read) -> Iterator[Remark]:
 
 def _outdated(root: Path, folder: Path, manifest: Manifest, routes: tuple[Route, ...]) -> str:
     """Why the output cannot be checked; empty where it is of what stands here now."""
-    if not manifest.entries or not folder.is_dir():
+    if not manifest.keys or not folder.is_dir():
         return "there is no site here that a build has made"
-    if any(not entry.key for entry in manifest.entries.values()):
+    if not all(manifest.keys.values()):
         return "the last build was interrupted"
     current = seal.current(str(root), str(folder))
     if current is None:  # what was written moments before its build leaves no seal
-        built = manifest_path(root / ".cache", folder).stat().st_mtime_ns
+        built = Path(manifest_path(root / ".cache", folder)).stat().st_mtime_ns
         current = built >= max(stamp[1] for stamp in seal.inputs(str(root))[0].values())
-    if not current or any(route.url not in manifest.entries for route in routes):
+    if not current or any(route.url not in manifest.keys for route in routes):
         return "the site here is older than what it is built of"
     return ""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.check.findings import Remark
 from sitegen.content.front_matter import Where
-from sitegen.content.records import Article, Document, Event
-from sitegen.site.model import Claim, Site
+from sitegen.content.records import Article, Event
+from sitegen.site.model import Claim, Reading, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import doubts, happenings
 
@@ -55,7 +55,7 @@ def _roots(site: Site) -> dict[Key, frozenset[str]]:
     return found
 
 
-def _single(site: Site, document: Document[Article], roots: Mapping[Key, frozenset[str]]) -> Iterator[Remark]:
+def _single(site: Site, document: Reading[Article], roots: Mapping[Key, frozenset[str]]) -> Iterator[Remark]:
     """Of an article of our own: what one source alone reports, and what no source is named for."""
     record, path = document.record, document.body.path
     leans = site.roots(basis.source for basis in record.based_on)
@@ -92,7 +92,7 @@ def _counted(record: Article, some: Sequence[Where]) -> str:
     return " and ".join(f"{count} of {len(getattr(record, field))} {field}" for field, count in counts if count)
 
 
-def _unsaid(document: Document[Article]) -> Iterator[Remark]:
+def _unsaid(document: Reading[Article]) -> Iterator[Remark]:
     """Quotes that do not say who spoke, or when; one remark an article."""
     for field, question in (("speaker", "who said it"), ("date", "when it was said")):
         rows = enumerate(document.record.quotes)

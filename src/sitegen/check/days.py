@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sitegen.check.findings import Remark
-from sitegen.content.records import Article, Document, Event, Story, Topic
-from sitegen.site.model import Claim, Site
+from sitegen.content.records import Article, Event, Story, Topic
+from sitegen.site.model import Claim, Reading, Site
 from sitegen.site.resolve import Documents
 from sitegen.site.timeline import happenings
 
@@ -43,7 +43,7 @@ def _draft(as_of: str, path: str, draft: Article) -> Iterator[Remark]:
         )
 
 
-def _future(as_of: str, document: Document[Article]) -> Iterator[Remark]:
+def _future(as_of: str, document: Reading[Article]) -> Iterator[Remark]:
     """Days after the day of the site, where only a plan may lie."""
     record, path = document.record, document.body.path
     dated: list[tuple[tuple[str | int, ...], str | None, str]] = [
@@ -78,7 +78,8 @@ def _passed(site: Site) -> Iterator[Remark]:
 
 
 def _age(site: Site, claim: Claim[Event]) -> int:
-    return site.places[claim.article]
+    place = site.place(claim.article)
+    return len(site.published) if place is None else place
 
 
 def _overtaken(site: Site, name: str) -> Iterator[Remark]:

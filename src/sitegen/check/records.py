@@ -49,7 +49,7 @@ def _unplaced(config: Config) -> Iterator[Remark]:
 
 def _ambiguous(documents: Documents) -> Iterator[Remark]:
     """Names that two records claim: the site finds them for neither."""
-    for alias, claimants in aliases(documents).ambiguous.items():
+    for alias, claimants in aliases({name: document.record for name, document in documents.items()}).ambiguous.items():
         first, *others = claimants
         document = documents[first]
         named = document.record
@@ -77,7 +77,7 @@ def _files(documents: Documents, names: list[str]) -> str:
 
 def _unused(site: Site, documents: Documents, mentions: Mentions) -> Iterator[Remark]:
     """Records that no other record names in a field, in its summary or in its body, nor a setting."""
-    found = aliases(documents).found
+    found = aliases({name: document.record for name, document in documents.items()}).found
     used = {*site.by_record, f"sources/{site.config.source}"}
     for name, document in documents.items():
         record = document.record

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sitegen.content.front_matter import Where, YamlText
 from sitegen.content.records import Article
 from sitegen.content.schema import located
 from sitegen.problems import Problem
-from sitegen.text.plain import folded, paragraphs
+from sitegen.text.plain import folded, paragraphs, stressed
+
+# Words in one line, with no sign in them that Markdown may take away, and at both ends one that folding leaves: what
+# follows the marks of emphasis is then still there when those are gone, so most claims need no folding of a body.
+_UNMARKED = re.compile(r"""["'“”‘’«(]?[^\W_](?:[^*_\\&\n\r]*(?:[^\W_]|[.,;:!?"'“”‘’»)%…]))?""")
 
 
 def claims(record: Article) -> Iterator[tuple[Where, str]]:
@@ -29,15 +34,21 @@ class Passages:
     """The paragraphs of a body as one folded text; claims mostly come in its order, so it is mostly read once."""
 
     def __init__(self, body: str) -> None:
-        self._text = "\n".join(map(folded, paragraphs(body)))
+        self._body = body
+        self._stressed = stressed(body)
+        self._folded: str | None = None
         self._at = 0
 
     def hold(self, words: str) -> bool:
         """Whether the words stand in one paragraph."""
+        if _UNMARKED.fullmatch(words) and words in self._stressed and "&" not in self._stressed:
+            return True
+        if self._folded is None:
+            self._folded = "\n".join(map(folded, paragraphs(self._body)))
         wanted = folded(words)
-        place = self._text.find(wanted, self._at)
+        place = self._folded.find(wanted, self._at)
         if place < 0:
-            place = self._text.find(wanted, 0, self._at + len(wanted))
+            place = self._folded.find(wanted, 0, self._at + len(wanted))
         self._at = max(place, 0)
         return place >= 0
 

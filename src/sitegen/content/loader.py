@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import time
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Parsed, Reference
-from sitegen.content.records import FOLDERS, Article, Body, Document, Record, Series
-from sitegen.files import Found, decoded, digest, listed, stamp
+from sitegen.content.parsed import Cache, Documents, Parsed, Reference
+from sitegen.content.records import FOLDERS, Article, Body, Document, Series
+from sitegen.files import Found, Stamp, decoded, digest, listed, stamp
 from sitegen.problems import Problem, suggestion
-from sitegen.text.plain import CONTROL
+from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
@@ -25,52 +25,83 @@ _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the author wrote: settings and documents by name (`people/jane-roe`), in the order of their paths."""
+    """All that the author wrote: settings and documents by name (`people/jane-roe`), in the order of their paths.
+
+    `paths` are the files by name, with site.yml.
+    """
 
     config: Config | None
-    documents: dict[str, Document[Record]]
+    documents: Documents
     problems: tuple[Problem, ...]
-    paths: frozenset[str]
+    paths: dict[str, str]
 
 
-def load(root: Path, cache: Cache) -> Loaded:
-    """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened."""
+def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None) -> Loaded:
+    """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened.
+
+    `seen` are the stamps of the files by their paths, where they were looked at a moment ago.
+    """
     config, problems = _config(root, cache)
-    parsed: dict[str, Parsed] = {}
     names: dict[str, str] = {}
-    for found in _records(root):
-        name = f"{found.path.split('/')[1]}/{Path(found.path).stem}"
-        wrong = _misplaced(found.path) or _twice(found.path, names.setdefault(name, found.path))
-        if wrong:
-            problems.append(wrong)
-            continue
-        result = _held(root, found, cache)
-        if isinstance(result, list):
-            problems += result
-        else:
-            parsed[name] = result
-    problems += _dangling(root, parsed, names, config)
-    documents = {name: held.document for name, held in parsed.items()}
-    return Loaded(config, documents, tuple(problems), frozenset([*names.values(), FILE]))
+    wrong, changed = set[str](), set[str]()
+    for found in _records(root, seen):
+        name = f"{found.path.split('/')[1]}/{found.path.rpartition('/')[2].rpartition('.')[0]}"
+        misplaced = _misplaced(found.path) or _twice(found.path, names.setdefault(name, found.path))
+        if misplaced:
+            problems.append(misplaced)
+            wrong.add(name)
+        elif not cache.knows(found):
+            refused = _read(root, found, cache, changed)
+            problems += refused
+            wrong |= {name} if refused else set()
+    documents = Documents(cache, {name: path for name, path in names.items() if name not in wrong})
+    problems += _unsound(root, documents, names, config, changed)
+    if not problems:
+        cache.sound = _set(names)
+    return Loaded(config, documents, tuple(problems), {**names, FILE: FILE})
 
 
-def _records(root: Path) -> Iterator[Found]:
+def _unsound(
+    root: Path, documents: Documents, names: Mapping[str, str], config: Config | None, changed: set[str]
+) -> Iterator[Problem]:
+    """What is wrong between records; only what changed is looked at where the same files were right before."""
+    whole = documents.cache.sound != _set(names) or any(path.startswith("content/series/") for path in changed)
+    looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
+    yield from _dangling(root, documents, looked_at, names)
+    yield from _unconverted(root, documents, looked_at)
+    yield from _unset(root, config, names)
+
+
+def _set(names: Mapping[str, str]) -> str:
+    return digest("\n".join(names))
+
+
+def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
     """Every file of content/ that is or should be a record, by its path from the root."""
-    for found in listed(root / "content"):
-        if found.path.split("/", 1)[0] not in _NOT_RECORDS and not found.path.lower().endswith(_NOT_TEXT):
-            yield Found(f"content/{found.path}", found.stamp)
+    if seen is None:
+        seen = {f"content/{found.path}": found.stamp for found in listed(root / "content")}
+    for path, written in seen.items():
+        if (
+            path.startswith("content/")
+            and path.split("/")[1] not in _NOT_RECORDS
+            and not path.lower().endswith(_NOT_TEXT)
+        ):
+            yield Found(path, written)
 
 
-def _held(root: Path, found: Found, cache: Cache) -> Parsed | list[Problem]:
-    """What a file gives: from the cache where it is unchanged, else read and kept."""
-    held = cache.get(found)
-    if isinstance(held, Parsed):
-        return held
+def _read(root: Path, found: Found, cache: Cache, changed: set[str]) -> list[Problem]:
+    """Read a file into the cache, and what is wrong with it; `changed` gathers those whose bytes are others."""
     now = time.time_ns()
-    result = parse(found.path, (root / found.path).read_bytes())
-    if isinstance(result, Parsed):
-        cache.put(found, result, now)
-    return result
+    raw = (root / found.path).read_bytes()
+    mark = digest(raw)
+    if cache.touched(found, mark, now):
+        return []
+    changed.add(found.path)
+    result = parse(found.path, raw)
+    if isinstance(result, list):
+        return result
+    cache.put(found, mark, result, now)
+    return []
 
 
 def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
@@ -104,15 +135,16 @@ def parse(path: str, raw: bytes) -> Parsed | list[Problem]:
 
 def normal(text: str) -> str:
     """Line ends as line feeds, without a byte order mark and NUL, whatever wrote the file."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "").removeprefix("\ufeff")
 
 
 def trimmed(text: str) -> str:
     """A body without control characters and the blank lines around it; the indent of its first line stays."""
-    lines = CONTROL.sub("", text).rstrip().split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    return "\n".join(lines) + "\n" if lines else ""
+    kept = printable(text).rstrip()
+    blank = len(kept) - len(kept.lstrip())
+    return kept[kept.rfind("\n", 0, blank) + 1 :] + "\n" if kept else ""
 
 
 def body_of(raw: bytes) -> str:
@@ -134,15 +166,17 @@ def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     if not path.is_file():
         return None, [NO_SITE]
     found = Found(FILE, stamp(path))
-    held = cache.get(found)
-    if isinstance(held, Config):
-        return held, []
-    now = time.time_ns()
-    value = settings(path)
-    if isinstance(value, list):
-        return None, value
-    cache.put(found, value, now)
-    return value, []
+    if not cache.knows(found):
+        now = time.time_ns()
+        mark = digest(path.read_bytes())
+        if not cache.touched(found, mark, now):
+            value = settings(path)
+            if isinstance(value, list):
+                return None, value
+            cache.put(found, mark, value, now)
+    held = cache.held(FILE)
+    assert isinstance(held, Config)
+    return held, []
 
 
 def settings(path: Path) -> Config | list[Problem]:
@@ -173,38 +207,39 @@ def _misplaced(path: str) -> Problem | None:
     return None
 
 
-def _dangling(root: Path, parsed: dict[str, Parsed], names: Container[str], config: Config | None) -> Iterator[Problem]:
+def _dangling(root: Path, documents: Documents, looked_at: list[str], names: Mapping[str, str]) -> Iterator[Problem]:
     """Every reference to a record that is not there, with its line; a file that could not be read is there."""
-    for held in parsed.values():
+    for name in looked_at:
+        held = documents.parsed(name)
         broken = [row for row in held.references if not any(f"{folder}/{row[2]}" in names for folder in row[1])]
         links = [row for row in held.document.body.links if row[1] not in names]
         if broken or links:
-            yield from _located(root, held.document.body.path, broken, links, parsed)
-    yield from _unconverted(root, parsed)
-    if config is not None:
-        wanted = (("source", "sources", config.source), ("lead", "articles", config.lead))
-        for field, folder, target in wanted:
-            if target and f"{folder}/{target}" not in names:
-                from sitegen.content import front_matter, schema
-
-                source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
-                yield schema.located(source, (field,), _absent((folder,), target, parsed))
+            yield from _located(root, held.document.body.path, broken, links, documents)
 
 
-def _unconverted(root: Path, parsed: dict[str, Parsed]) -> Iterator[Problem]:
+def _unset(root: Path, config: Config | None, names: Mapping[str, str]) -> Iterator[Problem]:
+    """What the settings name and is not there."""
+    wanted = (("source", "sources", config.source), ("lead", "articles", config.lead)) if config else ()
+    for field, folder, target in wanted:
+        if target and f"{folder}/{target}" not in names:
+            from sitegen.content import front_matter, schema
+
+            source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
+            yield schema.located(source, (field,), _absent((folder,), target, names))
+
+
+def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iterator[Problem]:
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
-    series = {
-        held.document.record.id: held.document.record
-        for held in parsed.values()
-        if isinstance(held.document.record, Series)
-    }
-    for held in parsed.values() if series else ():
-        for where, message in rules.unconverted(held.document.record, series):
+    records = (documents[name].record for name in documents if name.startswith("series/"))
+    series = {record.id: record for record in records if isinstance(record, Series)}
+    for name in looked_at if series else ():
+        document = documents[name]
+        for where, message in rules.unconverted(document.record, series):
             from sitegen.content import front_matter, schema
 
-            path = held.document.body.path
+            path = document.body.path
             parts = front_matter.split(path, normal(decoded((root / path).read_bytes())))
             yield parts if isinstance(parts, Problem) else schema.located(parts[0], where, message)
 

@@ -1,15 +1,20 @@
 """The cache of parsed records: a file that was not touched since it was read is not read again.
 
-One pickle of plain dataclasses, thrown away whole when sitegen's own code changes. It can only save time: every entry
-is bound to the file's size, time and inode, and a file written in the last moments before it was read is read again,
-because two writes within one tick of the clock leave the same stamp.
+An index of what stands where, and a file of pickled records behind it: a record is unpickled when somebody asks for
+it. All is thrown away when sitegen's own code changes. It can only save time: every entry is bound to the file's size,
+time and inode, and a file written in the last moments before it was read is read again, because two writes within one
+tick of the clock leave the same stamp.
 """
 
 from __future__ import annotations
 
+import marshal
 import pickle
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.content.config import Config
 from sitegen.content.records import Document, Record
@@ -29,43 +34,173 @@ class Parsed:
 Held = Parsed | Config
 
 
+class Row(NamedTuple):
+    """What the index says of a file: its stamp, the digests of its bytes and of its body, where its pickle lies."""
+
+    stamp: Stamp
+    mark: str
+    body: str
+    start: int
+    size: int
+    check: int
+
+
+class Damaged(Exception):
+    """What was kept is not what was written: everything must be read again."""
+
+
 @dataclass(slots=True)
 class Cache:
-    """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them."""
+    """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them.
+
+    `sound` tells for which set of files the references between them were all found right.
+    """
 
     version: str
-    files: dict[str, tuple[Stamp, Held]] = field(default_factory=dict)
+    folder: Path = Path()
+    rows: dict[str, Row] = field(default_factory=dict)
     names_of: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sound: str = ""
     changed: bool = False
+    _end: int = 0
+    _fresh: dict[str, bytes] = field(default_factory=dict)
+    _held: dict[str, Held] = field(default_factory=dict)
+    _pickles: bytes | None = None
 
     @classmethod
-    def opened(cls, path: Path, version: str) -> Cache:
-        """The cache at a path; an empty one where there is none, or one of other code, or one that is damaged."""
+    def opened(cls, folder: Path, version: str) -> Cache:
+        """The cache in a folder; an empty one where there is none, or one of other code, or one that is damaged."""
         try:
-            held = pickle.loads(path.read_bytes())  # noqa: S301  our own file, in our own folder
-            if isinstance(held, cls) and held.version == version:
-                return held
-        except Exception:  # noqa: BLE001, S110  whatever a damaged pickle raises, the answer is to parse again
-            pass
-        return cls(version)
+            held = marshal.loads((folder / "parsed.index").read_bytes())  # noqa: S302  our own file, in our own folder
+            if held["version"] == version and (folder / "parsed.records").stat().st_size >= held["end"]:
+                rows = {path: Row(*row) for path, row in held["rows"].items()}
+                return cls(version, folder, rows, held["names_of"], held["names"], held["sound"], _end=held["end"])
+        except (OSError, ValueError, EOFError, TypeError, KeyError):
+            pass  # whatever is wrong with it, the answer is to parse again
+        return cls(version, folder)
 
-    def get(self, found: Found) -> Held | None:
-        """What the file gave, where its stamp is the one under which it was read."""
-        held = self.files.get(found.path)
-        return held[1] if held is not None and held[0] == found.stamp else None
+    def knows(self, found: Found) -> bool:
+        """Whether the file stands as it was read, by its stamp."""
+        row = self.rows.get(found.path)
+        return row is not None and row.stamp == found.stamp
 
-    def put(self, found: Found, held: Held, read_at: int) -> None:
-        """Keep what a file gave; `read_at` is the time of reading in nanoseconds."""
-        self.changed = True
-        racy = found.stamp[1] > read_at - TICK
-        self.files[found.path] = (NO_STAMP if racy else found.stamp, held)
+    def touched(self, found: Found, mark: str, read_at: int) -> bool:
+        """Whether a file with another stamp has the bytes that it had; `read_at` is when, in nanoseconds."""
+        row = self.rows.get(found.path)
+        if row is None or row.mark != mark:
+            return False
+        now = _settled(found, read_at)
+        if now != row.stamp:
+            self.rows[found.path], self.changed = row._replace(stamp=now), True
+        return True
 
-    def save(self, path: Path, present: set[str]) -> None:
+    def put(self, found: Found, mark: str, held: Held, read_at: int) -> None:
+        """Keep what the bytes of this digest gave."""
+        data = pickle.dumps(held, protocol=5)
+        body = held.document.body.digest if isinstance(held, Parsed) else ""
+        self.rows[found.path] = Row(_settled(found, read_at), mark, body, -1, len(data), zlib.crc32(data))
+        self._fresh[found.path], self._held[found.path], self.changed = data, held, True
+
+    def held(self, path: str) -> Held:
+        """What a file gave; KeyError where it is not known, Damaged where what was kept of it is."""
+        value = self._held.get(path)
+        if value is None:
+            value = self._held[path] = self._at(self.rows[path])
+        return value
+
+    def document(self, row: Row) -> Document[Record]:
+        """The document of a row, which may be one of an earlier index; Damaged where it lies there no more."""
+        held = self._at(row)
+        if not isinstance(held, Parsed):
+            raise Damaged
+        return held.document
+
+    def _at(self, row: Row) -> Held:
+        value: Held = pickle.loads(self._pickle(row))  # noqa: S301  our own file, in our own folder
+        return value
+
+    def _pickle(self, row: Row) -> bytes:
+        if self._pickles is None:
+            self._pickles = (self.folder / "parsed.records").read_bytes()
+        data = self._pickles[row.start : row.start + row.size]
+        if zlib.crc32(data) != row.check:
+            raise Damaged
+        return data
+
+    def save(self, present: set[str]) -> None:
         """Write the cache where it changed, without the files that are gone."""
-        if self.files.keys() - present:
-            self.files = {name: held for name, held in self.files.items() if name in present}
+        if self.rows.keys() - present:
+            self.rows = {path: row for path, row in self.rows.items() if path in present}
             self.changed = True
-        if self.changed:
-            self.changed = False
-            write(path, pickle.dumps(self, protocol=5))
+        if not self.changed:
+            return
+        self.changed = False
+        # What is replaced stays behind until it is as much as what is needed.
+        if self._end > 2 * sum(row.size for path, row in self.rows.items() if path not in self._fresh) + 65536:
+            self._gathered()
+        self._appended()
+        bodies = {row.body for row in self.rows.values()}
+        self.names = {body: names for body, names in self.names.items() if body in bodies}
+        kept = {
+            "version": self.version,
+            "rows": {path: tuple(row) for path, row in self.rows.items()},
+            "names_of": self.names_of,
+            "names": self.names,
+            "sound": self.sound,
+            "end": self._end,
+        }
+        write(self.folder / "parsed.index", marshal.dumps(kept))
+
+    def _gathered(self) -> None:
+        """Take all pickles that are needed, to be written anew."""
+        for path, row in self.rows.items():
+            if path not in self._fresh:
+                self._fresh[path] = self._pickle(row)
+        self._end, self._pickles = 0, None
+        # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
+        (self.folder / "parsed.index").unlink(missing_ok=True)
+
+    def _appended(self) -> None:
+        if not self._fresh:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "parsed.records").open("r+b" if self._end else "wb") as file:
+            file.seek(self._end)
+            for path, data in self._fresh.items():
+                self.rows[path] = self.rows[path]._replace(start=self._end)
+                file.write(data)
+                self._end += len(data)
+            file.truncate()
+        self._fresh, self._pickles = {}, None
+
+
+@dataclass(frozen=True, slots=True)
+class Documents(Mapping[str, Document[Record]]):
+    """Documents by their names, each unpickled when it is asked for."""
+
+    cache: Cache
+    paths: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> Document[Record]:
+        return self.parsed(name).document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.paths
+
+    def parsed(self, name: str) -> Parsed:
+        """What the file of a record gave."""
+        held = self.cache.held(self.paths[name])
+        assert isinstance(held, Parsed)
+        return held
+
+
+def _settled(found: Found, read_at: int) -> Stamp:
+    """The stamp of a file; none where a second write could leave the same one."""
+    return NO_STAMP if found.stamp[1] > read_at - TICK else found.stamp

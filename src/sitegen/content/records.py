@@ -6,11 +6,13 @@ A record has a file and an id, the file's stem. A part lives in one record. Scal
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from sitegen.text import dates
 from sitegen.text.plain import CONTROL
@@ -59,11 +61,11 @@ class To:
 
 
 def _line(text: str) -> str:
-    return " ".join(CONTROL.sub("", text).split())
+    return " ".join((text if text.isprintable() else CONTROL.sub("", text)).split())
 
 
 def _text(text: str) -> str:
-    return CONTROL.sub("", text).strip()
+    return (text if text.isprintable() else CONTROL.sub("", text)).strip()
 
 
 def _number(text: str) -> Decimal:
@@ -417,6 +419,49 @@ FOLDERS: dict[str, type[Record]] = {
     "stories": Story,
     "pages": StandingPage,
 }
+
+# What a record only says, in words that pages repeat and nothing is worked out from. The rest are its bones.
+_SAID: dict[type[Record], dict[str, Any]] = {
+    Article: {
+        "title": "",
+        "url": None,
+        "authors": (),
+        "summary": None,
+        "why_it_matters": None,
+        **dict.fromkeys(("key_points", "known", "unknown", "background", "other_side", "whats_next"), ()),
+        "embeds": (),
+        "captions": (),
+        "corrections": (),
+    },
+    Topic: {"summary": None, "open_questions": (), "keywords": ()},
+    Person: {"summary": None},
+    Organisation: {"summary": None},
+    Place: {"summary": None},
+    Source: {"perspective": None},
+    Series: {"description": None},
+    Story: {"summary": None, "open_questions": ()},
+    StandingPage: {"summary": None},
+}
+
+
+V = TypeVar("V")
+
+
+def altered(value: V, **changes: object) -> V:
+    """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
+    names, read = _fields(cast("Hashable", type(value)))
+    return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
+
+
+@functools.cache
+def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    names = tuple(field.name for field in fields(sort))
+    return names, attrgetter(*names)
+
+
+def bones(record: Record) -> Record:
+    """A record without what it only says."""
+    return altered(record, **_SAID[type(record)])
 
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)

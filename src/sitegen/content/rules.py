@@ -10,13 +10,14 @@ from sitegen.content.records import Article, Record, Series
 from sitegen.text.plain import folded
 
 # Python-Markdown follows nested lists and quotations by recursion, and looks for the end of each bracket anew.
-_NESTED = re.compile(r"^(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|^[ \t]{120,}(?:[*+-]|\d+[.)])[ \t]", re.MULTILINE)
+# (A pattern that begins with a line feed is searched for ten times as fast as one that begins with ^.)
+_NESTED = re.compile(r"\n(?:(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|[ \t]{120,}(?:[*+-]|\d+[.)])[ \t])")
 _BRACKETS = 400
 
 
 def unreadable(body: str) -> tuple[int, str] | None:
     """The line (counted from 0) of what would keep Markdown busy for ever, and what is wrong with it."""
-    hit = _NESTED.search(body)
+    hit = _NESTED.search(f"\n{body}")
     if hit:
         return body[: hit.start()].count("\n"), "lists or quotations are nested too deeply to be read by anybody"
     if body.count("[") > body.count("]") + _BRACKETS:

@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-import markdown
 import nh3
-from markdown.extensions.toc import slugify_unicode
 
+from sitegen.drawing import prose
 from sitegen.text.plain import CONTROL
 
 _EXTENSIONS = ["extra", "toc", "footnotes", "admonition", "sane_lists"]
@@ -43,8 +42,6 @@ _CLASSES = {
     "td": {"left", "right", "center"},
     "th": {"left", "right", "center"},
 }
-# Ids that templates and claims give on the same page.
-_OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _SAID = re.compile(r'\s(src|alt)="([^"]*)"')
@@ -55,17 +52,15 @@ _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"'
 
 
 @functools.cache
-def _converter() -> markdown.Markdown:
+def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202  naming its type would import it for every build
+    import markdown  # a site of plain bodies does without
+
     # One for all bodies: making it costs more than a short body.
     return markdown.Markdown(
-        extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": _heading}}, output_format="html"
+        extensions=_EXTENSIONS,
+        extension_configs={"toc": {"slugify": lambda title, _: prose.slug(title)}},
+        output_format="html",
     )
-
-
-def _heading(title: str, separator: str) -> str:
-    """The id of a heading; not one that the page itself gives."""
-    ident = slugify_unicode(title, separator)
-    return f"h-{ident}" if _OURS.fullmatch(ident) else ident
 
 
 def _own(tag: str, attribute: str, value: str) -> str | None:
@@ -74,7 +69,7 @@ def _own(tag: str, attribute: str, value: str) -> str | None:
         return value
     if tag in {"a", "li", "sup"}:
         return value if value.startswith("fn") else None
-    return f"h-{value}" if _OURS.fullmatch(value) else value
+    return f"h-{value}" if prose.OURS.fullmatch(value) else value
 
 
 @functools.cache
@@ -94,6 +89,13 @@ def _cleaner() -> nh3.Cleaner:
 @functools.lru_cache(maxsize=2048)
 def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
+    if prose.plain(text):
+        return _cleaner().clean(prose.html(text))  # no image, no table and no control character can be in it
+    return meant(text)
+
+
+def meant(text: str) -> str:
+    """A body as `rendered` by Python-Markdown, plain or not."""
     converter = _converter().reset()
     html = re.sub(r"<(/?)h1\b", r"<\1h2", converter.convert(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)

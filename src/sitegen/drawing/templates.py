@@ -58,6 +58,12 @@ class Templates:
             held = self._fingerprints[name] = digest("\n".join(rows))
         return held
 
+    def whole(self) -> str:
+        """A digest of all templates, a site's own and the theme's."""
+        return digest(
+            "\n".join(f"{name}={digest(path.read_bytes())}" for name in self._all() if (path := self.path(name)))
+        )
+
     def reached(self, name: str) -> set[str]:
         """The template itself and every template that it reaches."""
         seen: set[str] = set()

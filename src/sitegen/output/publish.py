@@ -1,19 +1,21 @@
 """Publishing: everything is drawn into a stage, then the output folder is made to match, one whole file at a time.
 
 A build that is stopped before publishing has touched nothing. One that is stopped while publishing leaves whole files,
-and a journal of what it was about to write, so that the next publish ends in the same tree as a clean build.
+and a list of what it was about to write, so that the next publish ends in the same tree as a clean build.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
-import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.files import NO_STAMP, digest, stamp, write
-from sitegen.output.manifest import Entry, Manifest
+from sitegen.files import NO_STAMP, Stamp, digest, write
+from sitegen.output.manifest import Manifest, begin, forget
+from sitegen.output.stage import Stage, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,123 +27,160 @@ class Change:
     kept: int
 
 
-@dataclass(slots=True)
-class Stage:
-    """A folder in which files wait, complete, until all of them are there."""
-
-    folder: Path
-    digests: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def emptied(cls, folder: Path) -> Stage:
-        """A new stage; what an interrupted build left in the folder goes."""
-        shutil.rmtree(folder, ignore_errors=True)
-        return cls(folder)
-
-    def put(self, url: str, data: bytes) -> str:
-        """Let a file wait under its address; its digest."""
-        path = self.folder / url
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        self.digests[url] = digest(data)
-        return self.digests[url]
-
-    def close(self) -> None:
-        """Remove the stage with what still waits in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def stale(output: Path, wanted: Mapping[str, str], manifest: Manifest) -> list[str]:
-    """The addresses that must be drawn: another key than published, no file, or a file that other hands changed."""
-    return [url for url, key in wanted.items() if not _stands(output, url, key, manifest.entries.get(url))]
-
-
-def _stands(output: Path, url: str, key: str, entry: Entry | None) -> bool:
-    if entry is None or entry.key != key:
-        return False
-    path = output / url
-    if stamp(path) == entry.stamp:
-        return True
-    # Copied or restored by another tool: the time is new, the bytes may still be ours.
-    return path.is_file() and digest(path.read_bytes()) == entry.digest
+def standing(output: Path, manifest: Manifest) -> Manifest:
+    """The manifest with the stamps of now; the key of a file that is gone, or that other hands changed, is empty."""
+    keys, stamps = dict(manifest.keys), dict(manifest.stamps)
+    for url, kept in manifest.stamps.items():
+        now = stamps[url] = _stamp(f"{output}/{url}")
+        # Copied or restored by another tool: the stamp is new, the bytes may still be ours.
+        if now != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
+            keys[url] = ""
+    return Manifest(keys, manifest.digests, stamps)
 
 
 def publish(
-    output: Path, wanted: Mapping[str, str], stage: Stage, manifest: Manifest, kept_at: Path
-) -> tuple[Change, Manifest]:
-    """Make `output` hold exactly the wanted addresses and what we never wrote; the new manifest lies at `kept_at`."""
-    removed = sorted(url for url in manifest.entries if url not in wanted)
-    _refuse_obstacles(output, stage.digests)
-    if stage.digests or removed:
-        journal = {url: Entry("", name, NO_STAMP) for url, name in stage.digests.items()}
-        Manifest({**manifest.entries, **journal}).write(kept_at)
-    written = [url for url in sorted(stage.digests) if _moved(stage.folder / url, output / url, stage.digests[url])]
+    output: Path, wanted: Mapping[str, str], stage: Stage, held: Manifest, kept_at: str | os.PathLike[str]
+) -> Change:
+    """Make `output` hold exactly the wanted addresses and what we never wrote; the new manifest goes to `kept_at`.
+
+    `held` is what stands there, as `standing` told it.
+    """
+    removed = sorted(held.keys - wanted.keys())
+    target, new = os.fspath(output), _new_folders(os.fspath(output), stage.files)
+    _refuse_folders(target, (url for url in stage.files if not held.keys.get(url) and _above(url) not in new))
+    if stage.files:
+        begin(kept_at, stage.files)
+    stamps = {url: held.stamps.get(url, NO_STAMP) for url in wanted}
+    written = []
+    for url, stamp in _placed(target, stage, held, new):
+        stamps[url] = stamp
+        written.append(url)
     for url in removed:
-        _remove(output / url)
-    _prune(output, removed)
-    entries = {
-        url: Entry(key, stage.digests.get(url) or manifest.entries[url].digest, stamp(output / url))
-        for url, key in wanted.items()
-    }
-    if dict(manifest.entries) != entries or stage.digests or removed:
-        Manifest(entries).write(kept_at)
-    return Change(tuple(written), tuple(removed), len(wanted) - len(written)), Manifest(entries)
+        _remove(f"{target}/{url}")
+    _prune(target, removed)
+    for url in stage.files.keys() - set(written):
+        stamps[url] = _stamp(f"{target}/{url}")
+    digests = {url: stage.files[url][0] if url in stage.files else held.digests[url] for url in wanted}
+    published = Manifest(dict(wanted), digests, stamps)
+    if published != held or stage.files:
+        published.write(kept_at)
+    return Change(tuple(written), tuple(removed), len(wanted) - len(written))
 
 
-def clean(output: Path, manifest: Manifest, kept_at: Path) -> tuple[str, ...]:
+def clean(output: Path, manifest: Manifest, kept_at: str | os.PathLike[str]) -> tuple[str, ...]:
     """Remove what the manifest lists, and folders that this leaves empty; nothing else."""
-    gone = tuple(url for url in sorted(manifest.entries) if (output / url).is_file())
+    target = os.fspath(output)
+    gone = tuple(url for url in sorted(manifest.keys) if os.path.isfile(f"{target}/{url}"))
     for url in gone:
-        _remove(output / url)
-    _prune(output, manifest.entries)
-    if output.is_dir() and not any(output.iterdir()):
-        output.rmdir()
-    kept_at.unlink(missing_ok=True)
+        _remove(f"{target}/{url}")
+    _prune(target, manifest.keys)
+    with contextlib.suppress(OSError):  # it holds something of the owner's, or was never made
+        os.rmdir(target)
+    forget(kept_at)
     return gone
 
 
-def _refuse_obstacles(output: Path, urls: Iterable[str]) -> None:
-    """A folder of the owner's where a file of ours must stand, or the other way round, stops before anything moved."""
-    for url in urls:
-        path = output / url
-        if path.is_dir() and not path.is_symlink():
-            raise IsADirectoryError(
-                errno.EISDIR, "a folder stands where a page must be written; move it away", str(path)
+def _new_folders(output: str, urls: Iterable[str]) -> set[str]:
+    """The folders of staged files that the output has not got yet.
+
+    A file of the owner's that stands where a folder must be made stops before anything moved.
+    """
+    wanted, level = {""}, {_above(url) for url in urls}
+    while level:
+        wanted |= level
+        level = {_above(folder) for folder in level if folder}
+    new = set[str]()
+    for folder in sorted(wanted):
+        path = f"{output}/{folder}"
+        if _above(folder) in new or not os.path.lexists(path):
+            new.add(folder)
+        elif not os.path.isdir(path):
+            raise NotADirectoryError(
+                errno.ENOTDIR, "a file stands where a folder of pages must be made; move it away", path
             )
-        for folder in path.parents:
-            if folder == output:
-                break
-            if folder.exists() and not folder.is_dir():
-                raise NotADirectoryError(
-                    errno.ENOTDIR, "a file stands where a folder of pages must be made; move it away", str(folder)
-                )
+    return new
 
 
-def _moved(staged: Path, target: Path, name: str) -> bool:
-    """Put a staged file in its place; False where equal bytes stand there already and keep their time."""
-    if target.is_file() and not target.is_symlink() and digest(target.read_bytes()) == name:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _refuse_folders(output: str, urls: Iterable[str]) -> None:
+    """A folder of the owner's where a file of ours must stand stops before anything moved."""
+    for url in urls:
+        path = f"{output}/{url}"
+        if os.path.isdir(path) and not os.path.islink(path):
+            raise IsADirectoryError(errno.EISDIR, "a folder stands where a page must be written; move it away", path)
+
+
+def _placed(output: str, stage: Stage, held: Manifest, new: set[str]) -> Iterator[tuple[str, Stamp]]:
+    """Put what waits in its place; the address and the stamp of each file that changed, in order of address.
+
+    A folder that the output has not got is moved as a whole, which is one call and not one a page.
+    """
+    moved = set[str]()
+    if "" in new:
+        os.makedirs(output)
+    for folder in sorted(new):
+        if folder and (_above(folder) in moved or _moved(f"{stage.folder}/{folder}", f"{output}/{folder}")):
+            moved.add(folder)
+    for url, (name, stamp) in sorted(stage.files.items()):
+        path = f"{output}/{url}"
+        if _above(url) in moved:
+            yield url, stamp
+        elif held.keys.get(url):
+            if held.digests[url] != name:
+                yield url, _replaced(stage, url, path)
+        elif os.path.islink(path) or not _holds(path, name):
+            yield url, _replaced(stage, url, path)
+
+
+def _replaced(stage: Stage, url: str, path: str) -> Stamp:
+    """Put one file in its place; the stamp with which it stands there."""
+    if _moved(f"{stage.folder}/{url}", path):
+        return stage.files[url][1]  # size, time and inode are the file's own: they go with it wherever it is moved
+    write(path, Path(stage.folder, url).read_bytes())
+    return _stamp(path)
+
+
+def _moved(staged: str, target: str) -> bool:
+    """Move a file or a folder out of the stage; False where the output lies on another file system."""
     try:
-        staged.replace(target)
+        os.replace(staged, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        write(target, staged.read_bytes())  # the output lies on another file system
+        return False
     return True
 
 
-def _remove(path: Path) -> None:
+def _above(url: str) -> str:
+    return url.rpartition("/")[0]
+
+
+def _stamp(path: str) -> Stamp:
+    try:
+        return stamp_of(os.stat(path))
+    except OSError:
+        return NO_STAMP
+
+
+def _holds(path: str, name: str) -> bool:
+    """Whether a file has the bytes of this digest."""
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read()) == name
+    except OSError:
+        return False
+
+
+def _remove(path: str) -> None:
     """Remove a file of ours; where the owner has made a folder of its name, or a file of its folder's, that stays."""
-    if path.is_file() or path.is_symlink():
-        path.unlink()
+    if os.path.isfile(path) or os.path.islink(path):
+        os.unlink(path)
 
 
-def _prune(output: Path, urls: Iterable[str]) -> None:
+def _prune(output: str, urls: Iterable[str]) -> None:
     """Remove the folders that lost their last file, never the output folder itself."""
-    folders = {output / parent for url in urls for parent in Path(url).parents if str(parent) != "."}
-    for folder in sorted(folders, key=lambda path: -len(path.parts)):
-        try:
-            folder.rmdir()
-        except OSError:
-            continue  # it holds something, or is gone
+    folders = {_above(url) for url in urls}
+    while folders:
+        for folder in folders - {""}:
+            with contextlib.suppress(OSError):  # it holds something, or is gone
+                os.rmdir(f"{output}/{folder}")
+        folders = {_above(folder) for folder in folders if folder}

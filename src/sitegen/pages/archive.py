@@ -41,11 +41,11 @@ def routes(site: Site) -> Iterator[Route]:
 def view(route: Route, ask: Ask) -> ArchiveView:
     """Every article under its year, or month."""
     name, _, span = route.name.rpartition("/") if route.name != "archive" else (route.name, "", "")
-    idents = ask(Site.articles) if name == "archive" else ask(Site.articles_of, name)
+    topic = "" if name == "archive" else name
+    whole = ask(Site.articles_of, topic) if topic else ask(Site.articles)
+    idents = ask(views.by_span, topic)[span] if span else whole
     title, months = views.page_title(ask, name), views.volumes(ask, name, span[:4]) if span else ()
     volumes = months or views.volumes(ask, name)
-    if span:
-        idents = tuple(ident for ident in idents if (ask(Site.article, ident).record.date or "").startswith(span))
     spread = volumes and len(span) < (len("2025-03") if months else len("2025"))
     return ArchiveView(
         head=views.head(ask, route, title, "", span=span),

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sitegen import views
-from sitegen.content.records import Article, Document
+from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
-from sitegen.site.model import Site
-from sitegen.site.timeline import in_order
+from sitegen.site.model import Reading, Site
 
 # What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
 _WORDS_A_MINUTE = 238
@@ -98,9 +97,9 @@ class ArticleView:
 def routes(site: Site) -> Iterator[Route]:
     """One page an article, under its year; a withdrawn one keeps its address."""
     for name in site.names("articles"):
-        document = site.article(name.removeprefix("articles/"))
-        year = (document.record.date or "undated")[: 4 if document.record.date else None]
-        yield Route(name, f"articles/{year}/{document.record.id}.html", "article", document.body.path)
+        record = site.bones_of(name.removeprefix("articles/"))
+        year = (record.date or "undated")[: 4 if record.date else None]
+        yield Route(name, f"articles/{year}/{record.id}.html", "article", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> ArticleView:
@@ -112,7 +111,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
     if withdrawn:
         record = _tombstone(record)
     whole = record.rights == "full" and not withdrawn
-    ledger = ask(Site.parts_of, ident)
+    told = views.told(ask, ident, noted=whole)
     summary = "" if withdrawn else views.description(document)
     older, newer = ask(Site.neighbours, ident)
     sources = views.leans_on(ask, record)
@@ -142,13 +141,13 @@ def view(route: Route, ask: Ask) -> ArticleView:
         withdrawn=withdrawn,
         excerpt=not whole,
         body=views.body_text(ask, document) if whole else BodyText(""),
-        notes=views.notes(ask, ident) if whole else (),
+        notes=told.notes,
         posts=tuple(_posts(record)) if whole else (),
         captions=record.captions if whole else (),
         original=record.url or "",
-        events=views.events(ask, in_order(ledger.events), here=True),
-        quotes=views.quotes(ask, ledger.quotes),
-        figures=views.figures(ask, ledger.figures),
+        events=told.events,
+        quotes=told.quotes,
+        figures=told.figures,
         people=views.record_links(ask, "people", record.people),
         organisations=views.record_links(ask, "organisations", record.organisations),
         places=views.record_links(ask, "places", record.places),
@@ -189,7 +188,7 @@ def _posts(record: Article) -> Iterator[Note]:
         yield Note(embed.after or "", "", Fragment("fragments/post.html", view))
 
 
-def _head(ask: Ask, route: Route, document: Document[Article], summary: str) -> views.Head:
+def _head(ask: Ask, route: Route, document: Reading[Article], summary: str) -> views.Head:
     record = document.record
     return views.head(
         ask,
@@ -202,12 +201,14 @@ def _head(ask: Ask, route: Route, document: Document[Article], summary: str) -> 
         modified=views.updated(ask, record) or record.date or "",
         robots="noindex" if record.status == "withdrawn" else "",
         structured=() if record.status == "withdrawn" else (_structured(ask, route, record, summary),),
-        feeds=tuple(
-            views.FeedLink(views.page_title(ask, f"topics/{topic}"), url, "application/atom+xml")
-            for topic in record.topics
-            if (url := ask.link(f"topics/{topic}.atom"))
-        ),
+        feeds=tuple(feed for topic in record.topics for feed in ask.shared(_feeds, topic)),
     )
+
+
+def _feeds(ask: Ask, topic: str) -> tuple[views.FeedLink, ...]:
+    """The feed of a topic, where it has one."""
+    url = ask.link(f"topics/{topic}.atom")
+    return (views.FeedLink(views.page_title(ask, f"topics/{topic}"), url, "application/atom+xml"),) if url else ()
 
 
 def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[str, object]:

@@ -85,7 +85,7 @@ def routes(site: Site) -> Iterator[Route]:
     """One page a person, an organisation and a place."""
     for folder in FOLDERS:
         for name in site.names(folder):
-            yield Route(name, f"{name}.html", "profile", site.document(name).body.path)
+            yield Route(name, f"{name}.html", "profile", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> ProfileView:

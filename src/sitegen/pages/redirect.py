@@ -25,10 +25,10 @@ def routes(site: Site) -> Iterator[Route]:
     """One page for each old address of a record; its name leads back to the record."""
     for folder in ("articles", "pages"):
         for name in site.names(folder):
-            document = site.document(name)
-            assert isinstance(document.record, (Article, StandingPage))
-            for number, url in enumerate(document.record.redirects):
-                yield Route(f"{name}@{number}", url, "redirect", document.body.path)
+            record = site.bones(name)
+            assert isinstance(record, (Article, StandingPage))
+            for number, url in enumerate(record.redirects):
+                yield Route(f"{name}@{number}", url, "redirect", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> RedirectView:

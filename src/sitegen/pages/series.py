@@ -77,7 +77,7 @@ def table_routes(site: Site) -> Iterator[Route]:
 
 def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
     for name in site.names("series"):
-        yield name, f"figures/{name.removeprefix('series/')}", site.document(name).body.path
+        yield name, f"figures/{name.removeprefix('series/')}", site.path(name)
 
 
 def view(route: Route, ask: Ask) -> SeriesView:

@@ -64,7 +64,7 @@ class SourceView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a source."""
     for name in site.names("sources"):
-        yield Route(name, f"{name}.html", "source", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "source", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> SourceView:
@@ -94,7 +94,7 @@ def view(route: Route, ask: Ask) -> SourceView:
         last=last,
         count=len(idents),
         chart=views.texts(ask, (record.id,)),
-        topics=views.named(ask, "topics", idents)[:_TOPICS],
+        topics=views.named(ask, "topics", views.records_of(ask, route.name), _TOPICS),
         alone=alone,
         others=others,
         years=views.by_year(ask, idents[: views.FEW]),

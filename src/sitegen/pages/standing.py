@@ -24,7 +24,7 @@ class StandingView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a record, at the root."""
     for name in site.names("pages"):
-        yield Route(name, f"{name.removeprefix('pages/')}.html", "standing", site.document(name).body.path)
+        yield Route(name, f"{name.removeprefix('pages/')}.html", "standing", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> StandingView:

@@ -29,7 +29,7 @@ class StoryView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a story."""
     for name in site.names("stories"):
-        yield Route(name, f"{name}.html", "story", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "story", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> StoryView:
@@ -45,7 +45,7 @@ def view(route: Route, ask: Ask) -> StoryView:
         dossier=views.dossier(ask, route.name, record),
         episodes=views.episodes(ask, route.name),
         comparison=views.comparison(ask, ask(happenings, route.name)),
-        topics=views.named(ask, "topics", ask(Site.articles_of, route.name)),
+        topics=views.named(ask, "topics", views.records_of(ask, route.name)),
         feeds=feeds,
     )
 

@@ -15,7 +15,7 @@ from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
 from sitegen.site.spans import Span, gaps, spans, timelines
-from sitegen.site.timeline import Happening, expected, happenings
+from sitegen.site.timeline import Happening, happenings
 from sitegen.views.overview import earlier, overview
 
 _MONTHS = 12  # a year with more events has headings for its months
@@ -143,8 +143,8 @@ def view(route: Route, ask: Ask) -> TimelineView:
         earlier=0 if date else earlier(one.date for one in past),
         jumps=_jumps(ask, base, every, span, items),
         choices=() if span.parts else views.choices(ask, (item.marks for item in (*_all(items), *awaited))),
-        key=() if date or len(past) <= _READABLE else _drawn(ask, ask(key_happenings, name, _KEY)),
-        latest=_drawn(ask, past[: -_NEWEST - 1 : -1]) if span.parts and not date else (),
+        key=() if date or len(past) <= _READABLE else views.happenings(ask, ask(key_happenings, name, _KEY)),
+        latest=views.happenings(ask, past[: -_NEWEST - 1 : -1]) if span.parts and not date else (),
         years=items,
         expected=awaited,
         files=_files(ask, base),
@@ -168,8 +168,7 @@ def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> view
 
 def _parted(ask: Ask, span: Span) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
     """What happened, and what is expected."""
-    coming = tuple(happening for happening in span.held if ask(expected, happening))
-    past = span.held if not coming else tuple(one for one in span.held if not ask(expected, one))
+    past, coming = views.parted(ask, span.held)
     if not span.parts:
         return past, coming
     # What the pages of its parts hold need not all be here.
@@ -190,49 +189,48 @@ def _named(ask: Ask, sources: tuple[str, ...]) -> tuple[views.SourceTag, ...]:
 
 def _items(ask: Ask, held: tuple[Happening, ...], *, newest: bool = False) -> tuple[Item, ...]:
     """Entries in the order of the page, each with the gap that a reader crosses before it."""
+    return tuple([_item(ask, one, gap) for one, gap in _spaced(held, newest=newest)])
+
+
+def _spaced(held: tuple[Happening, ...], *, newest: bool) -> list[tuple[Happening, int]]:
+    """Events in the order of the page, each with the gap before it."""
     months = [count if count >= _GAP else 0 for count in gaps(held)]
-    every = ask.shared(_every)
-    rows = zip(held, [*months, 0][1:] if newest else months, strict=True)
-    found = [replace(every[one.key], gap=gap) if gap else every[one.key] for one, gap in rows]
-    return tuple(reversed(found) if newest else found)
+    rows = list(zip(held, [*months, 0][1:] if newest else months, strict=True))
+    return rows[::-1] if newest else rows
 
 
-def _every(ask: Ask) -> dict[str, Item]:
-    """Each event's entry by its key, made once for all the lists that hold it."""
-    held = ask(happenings)
-    return {
-        one.key: Item(one.key, 0, event, views.marks(one.concerns))
-        for one, event in zip(held, views.happenings(ask, held), strict=True)
-    }
+def _item(ask: Ask, one: Happening, gap: int) -> Item:
+    entry = ask.shared(_entry, one)
+    return Item(entry.key, gap, entry.event, entry.marks) if gap else entry
 
 
-def _drawn(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
-    every = ask.shared(_every)
-    return tuple(every[one.key].event for one in held)
+def _entry(ask: Ask, one: Happening) -> Item:
+    """An event's entry, made once for all the lists that hold it without a gap."""
+    return Item(one.key, 0, ask.shared(views.happening_line, one), views.marks(one.concerns))
 
 
 def _listed(ask: Ask, span: Span, past: tuple[Happening, ...], *, newest: bool) -> tuple[Year, ...]:
     """What a page lists: all of its span, or what no page of its parts holds."""
     left = {one.key for one in span.left}
     held = past if not span.parts else tuple(one for one in past if one.key in left)
-    dates = {one.key: one.date for one in held}
     # A span's own page has its months, or nothing, for headings; all time has its years, and their months.
     size = {0: 4, 4: 7}.get(len(span.date), len(span.date))
-    grouped = groupby(_items(ask, held, newest=newest), key=lambda item: dates[item.key][:size])
-    return tuple(_year(date, tuple(items), dates, monthly=not span.date) for date, items in grouped)
+    grouped = groupby(_spaced(held, newest=newest), key=lambda row: row[0].date[:size])
+    return tuple([_year(ask, date, list(rows), monthly=not span.date) for date, rows in grouped])
 
 
-def _year(date: str, items: tuple[Item, ...], dates: dict[str, str], *, monthly: bool) -> Year:
-    size = 7 if monthly and len(items) > _MONTHS else len(date)
-    grouped = groupby(items, key=lambda item: dates[item.key][:size])
-    months = tuple(_month(month, tuple(held)) for month, held in grouped)
-    first = replace(months[0], gap=0)
-    return Year(date, months[0].gap, (first, *months[1:]))
+def _year(ask: Ask, date: str, rows: list[tuple[Happening, int]], *, monthly: bool) -> Year:
+    """A year; the gap before its first month stands before its heading."""
+    size = 7 if monthly and len(rows) > _MONTHS else len(date)
+    grouped = groupby(rows, key=lambda row: row[0].date[:size])
+    months = tuple([_month(ask, month, list(held), first=not place) for place, (month, held) in enumerate(grouped)])
+    return Year(date, rows[0][1], months)
 
 
-def _month(date: str, items: tuple[Item, ...]) -> Month:
-    """A month; the gap before its first event stands before its heading."""
-    return Month(date, items[0].gap, (replace(items[0], gap=0), *items[1:]))
+def _month(ask: Ask, date: str, rows: list[tuple[Happening, int]], *, first: bool) -> Month:
+    """A month; the gap before its first event stands before its heading, or before that of its year."""
+    items = [_item(ask, one, gap if place else 0) for place, (one, gap) in enumerate(rows)]
+    return Month(date, 0 if first else rows[0][1], tuple(items))
 
 
 def _all(years: Iterable[Year]) -> Iterator[Item]:

@@ -32,7 +32,7 @@ class TopicView:
 def routes(site: Site) -> Iterator[Route]:
     """One page a topic."""
     for name in site.names("topics"):
-        yield Route(name, f"{name}.html", "topic", site.document(name).body.path)
+        yield Route(name, f"{name}.html", "topic", site.path(name))
 
 
 def view(route: Route, ask: Ask) -> TopicView:
@@ -51,7 +51,7 @@ def view(route: Route, ask: Ask) -> TopicView:
         dossier=views.dossier(ask, route.name, record),
         parent=views.record_link(ask, f"topics/{record.parent}") if record.parent else None,
         subtopics=tuple(views.record_link(ask, name) for name in ask(Site.subtopics, route.name)),
-        stories=views.named(ask, "stories", idents),
+        stories=views.named(ask, "stories", views.records_of(ask, route.name)),
         count=len(idents),
         years=views.by_year(ask, idents[: views.FEW] if volumes else idents),
         volumes=volumes,

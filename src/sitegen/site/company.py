@@ -30,7 +30,7 @@ def company(site: Site, name: str, most: int) -> tuple[tuple[str, int], ...]:
 @once
 def _named(site: Site, ident: str) -> tuple[str, ...]:
     """The people and organisations that an article names."""
-    record = site.article(ident).record
+    record = site.bones_of(ident)
     return tuple(f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder))
 
 

@@ -52,7 +52,7 @@ def parts(site: Site, source: str) -> tuple[str, ...]:
 
 def cited(site: Site, source: str) -> tuple[str, str]:
     """The days of the first and of the last article that rest on a source; empty where none is dated."""
-    records = (site.article(ident).record for ident in site.articles_of(f"sources/{source}"))
+    records = (site.bones_of(ident) for ident in site.articles_of(f"sources/{source}"))
     days = [record.date[:10] for record in records if record.date]
     return (min(days), max(days)) if days else ("", "")
 
@@ -62,7 +62,7 @@ def written(site: Site, source: str) -> tuple[str, ...]:
     """The dates of a source's texts that articles rest on, each text once; where none is given, the article's own."""
     found: dict[tuple[str, str], str] = {}
     for ident in site.articles_of(f"sources/{source}"):
-        record = site.article(ident).record
+        record = site.bones_of(ident)
         bases = [basis for basis in record.based_on if basis.source == source and basis.date]
         found |= {(basis.date or "", basis.url or basis.title or ""): basis.date or "" for basis in bases}
         if not bases and record.date:
@@ -92,7 +92,7 @@ def by_type(site: Site) -> tuple[tuple[str, int, int], ...]:
 def matrix(site: Site, sources: int, topics: int) -> Matrix:
     """Sources against topics, at most so many of each."""
     rows = {ident: rests_on(site, ident) for ident in site.articles()}
-    columns = {ident: site.article(ident).record.topics for ident, held in rows.items() if held}
+    columns = {ident: site.bones_of(ident).topics for ident, held in rows.items() if held}
     down = _most((source for held in rows.values() for source in held), sources)
     across = _most((topic for held in columns.values() for topic in held), topics)
     cells: Counter[tuple[str, str]] = Counter()
@@ -113,7 +113,7 @@ def matrix(site: Site, sources: int, topics: int) -> Matrix:
 def _parts(site: Site) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for name in site.names("sources"):
-        record = site.document(name).record
+        record = site.bones(name)
         if isinstance(record, Source) and record.part_of:
             found.setdefault(record.part_of, []).append(name)
     return {source: tuple(names) for source, names in found.items()}
@@ -136,5 +136,5 @@ def _sources(site: Site) -> Mapping[str, tuple[str, ...]]:
 
 
 def _type(site: Site, source: str) -> str:
-    record = site.document(f"sources/{source}").record
+    record = site.bones(f"sources/{source}")
     return (record.type or "") if isinstance(record, Source) else ""

@@ -124,7 +124,7 @@ def share(difference: Decimal, whole: Decimal) -> str:
 @once
 def points(site: Site, name: str) -> Track:
     """Every figure of the series called `name`."""
-    series = site.document(name).record
+    series = site.bones(name)
     assert isinstance(series, Series)
     dated: dict[str | None, list[Point]] = {}
     for claim in sorted(site.ledger(name).figures, key=lambda claim: (claim.article, claim.number)):
@@ -184,7 +184,7 @@ def loose(site: Site) -> tuple[Claim[Figure], ...]:
 @once
 def loose_parts(site: Site) -> dict[str, tuple[Claim[Figure], ...]]:
     """These by the period whose page shows them; none where one page does."""
-    return by_period([(site.article(claim.article).record.date or "", claim) for claim in loose(site)])
+    return by_period([(site.bones_of(claim.article).date or "", claim) for claim in loose(site)])
 
 
 def _label(claim: Claim[Figure]) -> str:

@@ -47,7 +47,7 @@ def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated
         for claim in happening.claims:
             days.setdefault(claim.article, set()).add(happening.date)
     for ident, mentioned in days.items():
-        article = site.article(ident).record
+        article = site.bones_of(ident)
         yield Dated((article.date or "")[:10], frozenset(mentioned), _terms_of(site, ident), article.language or "")
 
 

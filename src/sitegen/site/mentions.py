@@ -10,23 +10,25 @@ FOLDERS = ("people", "organisations", "places")
 
 
 def mentions(site: Site, name: str) -> tuple[tuple[str, str], ...]:
-    """(alias, the name of its record) for all that the body of a record may mention, itself never.
+    """(alias, the name of its record) for all that the body of a record may mention, itself never."""
+    return tuple(dict.fromkeys(pair for other in mentioned(site, name) for pair in aliases(site, other)))
 
-    What two records claim is found for none, and hides the names inside it: it has no record here.
-    """
-    record = site.document(name).record
-    named = (
-        [f"{folder}/{ident}" for folder in FOLDERS for ident in getattr(record, folder)]
-        if isinstance(record, Article)
-        else [other for other in site.mentioned.get(name, ()) if other != name]
-    )
-    return tuple(dict.fromkeys(pair for other in named for pair in _aliases(site, other)))
+
+def mentioned(site: Site, name: str) -> list[str]:
+    """The names of the records that the body of a record may mention, itself never."""
+    record = site.bones(name)
+    if isinstance(record, Article):
+        return [f"{folder}/{ident}" for folder in FOLDERS for ident in getattr(record, folder)]
+    return [other for other in site.mentioned.get(name, ()) if other != name]
 
 
 @once
-def _aliases(site: Site, name: str) -> tuple[tuple[str, str], ...]:
-    """The aliases by which a record alone is found, and those of nobody that hold them."""
-    record = site.document(name).record
+def aliases(site: Site, name: str) -> tuple[tuple[str, str], ...]:
+    """The aliases by which a record alone is found, each with its name, and those of nobody that hold them.
+
+    What two records claim is found for none, and hides the names inside it: it has no record here.
+    """
+    record = site.bones(name)
     assert isinstance(record, (Person, Organisation, Place))
     own = [alias for alias in dict.fromkeys((record.name, *record.aliases)) if known(site).bearer(alias) == name]
     hidden = [other for alias in own for other in _around(site).get(alias, ())]

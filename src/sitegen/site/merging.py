@@ -110,7 +110,7 @@ class _Desk:
         """Whom and where a claim is about: what its event names, else its article, and whoever its headline names."""
         if number not in self.named:
             claim = self.claims[number]
-            record = self.site.article(claim.article).record
+            record = self.site.bones_of(claim.article)
             given = [f"people/{ident}" for ident in claim.part.people] + [f"places/{i}" for i in claim.part.places]
             if not given:
                 given = [f"{folder}/{i}" for folder in _FOLDERS for i in getattr(record, folder)]
@@ -120,7 +120,7 @@ class _Desk:
     def told(self, number: int) -> frozenset[str]:
         """Whom and what the headline of a claim names."""
         claim = self.claims[number]
-        language = self.site.article(claim.article).record.language
+        language = self.site.bones_of(claim.article).language
         return frozenset(mention.name for mention in known(self.site).found(headline(claim), language))
 
     def elsewhere(self, one: int, other: int) -> bool:

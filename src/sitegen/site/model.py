@@ -2,18 +2,19 @@
 
 Articles are resolved records: names found in the body stand beside those that the author wrote, the language and the
 source are filled in. Everything is computed once and immutable; a question is a method, so that
-`ask(Site.articles_of, "topics/rial")` names both the question and its arguments.
+`ask(Site.articles_of, "topics/rial")` names both the question and its arguments. What is read of a document is noted:
+an answer can change only when the bones of a record do, or a document that it was read from.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Concatenate, Generic, ParamSpec, TypeVar, cast
+from dataclasses import dataclass, field, replace
+from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
 from sitegen.content.config import Config
-from sitegen.content.records import Article, Document, Event, Figure, Quote, Record, Source
+from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,23 +44,54 @@ class Ledger:
     figures: tuple[Claim[Figure], ...] = ()
 
 
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[R_co]):
+    """A document as a view reads it: what is read of it is noted, its record by its name, its body by that and `#`."""
+
+    name: str
+    _document: Document[R_co]
+    _noted: set[str]
+
+    @property
+    def record(self) -> R_co:
+        """The record, with all that it says."""
+        self._noted.add(self.name)
+        return self._document.record
+
+    @property
+    def body(self) -> Body:
+        """What is known of its body."""
+        self._noted.add(f"{self.name}#")
+        return self._document.body
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site that knows everything and can do nothing.
 
-    `mentioned` are the records whose names stand in the body of one that is no article; an article names its own.
+    `records` are the bones of all records: answers that rest on them alone stay as they are while only words change.
+    `documents` are the records with all that they say. `mentioned` are the records whose names stand in the body of one
+    that is no article; an article names its own. `noted` gathers the names of the documents that were read.
     """
 
     config: Config
     as_of: str
+    records: Mapping[str, Record]
     documents: Mapping[str, Document[Record]]
     published: tuple[str, ...]
-    places: Mapping[str, int]
     by_record: Mapping[str, tuple[str, ...]]
-    ledgers: Mapping[str, Ledger]
     children: Mapping[str, tuple[str, ...]]
-    mentioned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    known: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    mentioned: Mapping[str, tuple[str, ...]]
+    ledgers: Mapping[str, Ledger]
+    known: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict, compare=False, repr=False)
+    noted: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def noting(self, noted: set[str]) -> Site:
+        """The same site for one who notes what is read."""
+        return replace(self, noted=noted)
 
     def settings(self) -> Config:
         """What the owner says of the whole site."""
@@ -69,19 +101,29 @@ class Site:
         """The day up to which this site speaks: what other tools would ask the clock for."""
         return self.as_of
 
-    def document(self, name: str) -> Document[Record]:
+    def document(self, name: str) -> Reading[Record]:
         """The record called `name`, as in `people/jane-roe`; KeyError where there is none."""
-        return self.documents[name]
+        return Reading(name, self.documents[name], self.noted)
 
     def has(self, name: str) -> bool:
         """Whether a record of this name is part of the site."""
-        return name in self.documents
+        return name in self.records
 
-    def article(self, ident: str) -> Document[Article]:
+    def article(self, ident: str) -> Reading[Article]:
         """An article of the site, published or withdrawn."""
-        document = self.documents[f"articles/{ident}"]
-        assert isinstance(document.record, Article)
-        return cast("Document[Article]", document)
+        return cast("Reading[Article]", self.document(f"articles/{ident}"))
+
+    def bones(self, name: str) -> Record:
+        """A record without what it only says; KeyError where there is none."""
+        return self.records[name]
+
+    def bones_of(self, ident: str) -> Article:
+        """An article without what it only says."""
+        return cast("Article", self.records[f"articles/{ident}"])
+
+    def path(self, name: str) -> str:
+        """The file of a record."""
+        return self.documents[name].body.path
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
@@ -107,9 +149,13 @@ class Site:
         """The names of the topics that have this one as parent."""
         return self.children.get(name, ())
 
+    def place(self, ident: str) -> int | None:
+        """The place of an article among the published, the newest at 0."""
+        return _places(self).get(ident)
+
     def neighbours(self, ident: str) -> tuple[str | None, str | None]:
         """The articles published just before and just after this one."""
-        place = self.places.get(ident)
+        place = self.place(ident)
         if place is None:
             return None, None
         older = self.published[place + 1] if place + 1 < len(self.published) else None
@@ -119,39 +165,73 @@ class Site:
         """Whether a source is this site itself."""
         if source is None or self.config.source is None:
             return source is None
-        seen: set[str] = set()
-        while source and source not in seen and source != self.config.source:
-            seen.add(source)
-            record = self.documents[f"sources/{source}"].record
-            source = record.part_of if isinstance(record, Source) else None
-        return source == self.config.source
+        return source == self.config.source or _lines(self)[source].own
 
     def root_of(self, source: str) -> str:
         """The source that a source is, in the end, part of; two of one root are not independent."""
-        seen = [source]
-        while True:
-            record = self.documents[f"sources/{seen[-1]}"].record
-            parent = record.part_of if isinstance(record, Source) else None
-            if parent is None or parent in seen:
-                return min(seen) if parent else seen[-1]
-            seen.append(parent)
+        return _lines(self)[source].root
 
     def roots(self, sources: Iterable[str | None]) -> frozenset[str]:
         """The independent sources behind these, each by its root; our own are never among them."""
-        return frozenset(self.root_of(source) for source in sources if source and not self.own(source))
+        lines = _lines(self)
+        return frozenset(lines[source].root for source in sources if source and not lines[source].own)
 
 
 _NOTHING = Ledger()
 
 
 def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
-    """A question whose answer is worked out when it is first asked, and then kept with the site."""
+    """A question worked out when it is first asked; its answer is kept, with the documents that it was read from."""
+    optional = question.__defaults__ or ()
+    needed = question.__code__.co_argcount - 1 - len(optional)
 
     @functools.wraps(question)
     def answer(site: Site, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (question, *args, *sorted(kwargs.items()))
-        if key not in site.known:
-            site.known[key] = question(site, *args, **kwargs)
-        return site.known[key]  # type: ignore[return-value]  # what this key was worked out by returns T
+        assert not kwargs, "what is kept is found by the place of each argument"
+        # An argument that is left out and one that says the same are one question.
+        key = (question, *args, *optional[len(args) - needed :])
+        held = site.known.get(key)
+        if held is None:
+            noted = set[str]()
+            value = question(site.noting(noted), *args, **kwargs)
+            held = site.known[key] = value, frozenset(noted)
+        site.noted.update(held[1])
+        return held[0]  # type: ignore[return-value]  # what this key was worked out by returns T
 
     return answer
+
+
+@once
+def _places(site: Site) -> Mapping[str, int]:
+    """The place of each article among the published."""
+    return {ident: place for place, ident in enumerate(site.published)}
+
+
+class _Line(NamedTuple):
+    """The source that a source is part of in the end, and whether it is, or belongs to, this site itself."""
+
+    root: str
+    own: bool
+
+
+@once
+def _lines(site: Site) -> Mapping[str, _Line]:
+    """Each source's line: parts of parts are followed once, and not for each claim."""
+    held = (name.removeprefix("sources/") for name in site.children.get("sources", ()))
+    return {source: _line(site, source) for source in held}
+
+
+def _line(site: Site, source: str) -> _Line:
+    seen = [source]
+    while True:
+        record = site.records[f"sources/{seen[-1]}"]
+        parent = record.part_of if isinstance(record, Source) else None
+        if parent is None or parent in seen:
+            return _Line(min(seen) if parent else seen[-1], site.config.source in seen)
+        seen.append(parent)
+
+
+@once
+def records(site: Site) -> Mapping[str, Article]:
+    """The bones of the articles by their ids, for what looks at each of their claims."""
+    return {record.id: record for record in site.records.values() if isinstance(record, Article)}

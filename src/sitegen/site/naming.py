@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitegen.content.records import Document, Organisation, Person, Place, Record
+from sitegen.content.records import Organisation, Person, Place, Record
 from sitegen.site.model import Site, once
 from sitegen.text.names import Aliases
 
 
-def aliases(documents: Mapping[str, Document[Record]]) -> Aliases:
+def aliases(records: Mapping[str, Record]) -> Aliases:
     """The names and aliases of every person, organisation and place, each standing for its record."""
-    profiles = (
-        (name, doc.record) for name, doc in documents.items() if isinstance(doc.record, (Person, Organisation, Place))
-    )
+    profiles = ((name, record) for name, record in records.items() if isinstance(record, (Person, Organisation, Place)))
     return Aliases.of((alias, name) for name, record in profiles for alias in (record.name, *record.aliases))
 
 
 @once
 def known(site: Site) -> Aliases:
     """The names of the site's records."""
-    return aliases(site.documents)
+    return aliases(site.records)

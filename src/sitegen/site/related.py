@@ -64,7 +64,7 @@ def related(site: Site, ident: str) -> tuple[Related, ...]:
 
     Of an article that stands here in several languages there is one, in the language of this where it is near, too.
     """
-    here = site.places.get(ident)
+    here = site.place(ident)
     if here is None:
         return ()
     index = _index(site)
@@ -112,7 +112,7 @@ def _reasons(index: _Index, shared: Iterable[int]) -> tuple[tuple[str, int], ...
 @once
 def _index(site: Site) -> _Index:
     held: dict[tuple[str, str], list[int]] = {}
-    claimed, articles = _claimed(site), [site.article(ident).record for ident in site.published]
+    claimed, articles = _claimed(site), [site.bones_of(ident) for ident in site.published]
     for place, record in enumerate(articles):
         for thing in dict.fromkeys([*claimed.get(record.id, ()), *_named(record)]):
             held.setdefault(thing, []).append(place)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
@@ -20,6 +19,8 @@ from sitegen.content.records import (
     Quote,
     Record,
     Source,
+    altered,
+    bones,
 )
 from sitegen.site.model import Claim, Ledger, Site
 from sitegen.site.timeline import in_order
@@ -34,16 +35,12 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
     kept = {name: doc for name, doc in documents.items() if not _draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
-    resolved: dict[str, Document[Record]] = {}
-    for name, doc in kept.items():
-        record = doc.record
-        resolved[name] = (
-            Document(_article(config, record, mentions(doc), kept), doc.body) if isinstance(record, Article) else doc
-        )
-    articles = {name: doc.record for name, doc in resolved.items() if isinstance(doc.record, Article)}
-    live = {record.id: record for record in articles.values() if record.status != "withdrawn"}
-    published = sorted(live, key=lambda ident: ident)
-    published.sort(key=lambda ident: dates.instant(live[ident].date or "0001-01-01", zone), reverse=True)
+    full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
+    records = {name: bones(doc.record) for name, doc in full.items()}
+    live = {one.id: one for one in records.values() if isinstance(one, Article) and one.status != "withdrawn"}
+    published = sorted(live)
+    # Moments of different zones are slow to compare, their seconds are not.
+    published.sort(key=lambda ident: _seconds(live[ident].date or "0001-01-01", zone), reverse=True)
     as_of = config.as_of or max((record.date[:10] for record in live.values() if record.date), default="1970-01-01")
     by_record: dict[str, list[str]] = defaultdict(list)
     for ident in published:
@@ -52,35 +49,49 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
     return Site(
         config=config,
         as_of=as_of,
-        documents=resolved,
+        records=records,
+        documents=full,
         published=tuple(published),
-        places={ident: place for place, ident in enumerate(published)},
         by_record={name: tuple(idents) for name, idents in by_record.items()},
-        ledgers=_ledgers(live, published, resolved),
-        children=_children(resolved),
+        children=_children(records),
         mentioned={
-            name: mentions(doc)
-            for name, doc in resolved.items()
-            if doc.body.words and not isinstance(doc.record, Article)
+            name: mentions(doc) for name, doc in full.items() if doc.body.words and not isinstance(doc.record, Article)
         },
+        ledgers=_ledgers(live, published, records),
     )
+
+
+def completed(
+    config: Config, document: Document[Record], found: tuple[str, ...], names: Container[str]
+) -> Document[Record]:
+    """A document with what its author left to us: an article's names found in its body, its source, its language.
+
+    `names` are those of all records of the site.
+    """
+    record = document.record
+    if not isinstance(record, Article):
+        return document
+    return Document(_article(config, record, found, names), document.body)
 
 
 def _draft(record: Record) -> bool:
     return isinstance(record, Article) and record.status == "draft"
 
 
-def _article(config: Config, record: Article, found: tuple[str, ...], kept: Documents) -> Article:
+def _article(config: Config, record: Article, found: tuple[str, ...], kept: Container[str]) -> Article:
     """The article with what the author left to us: names found in the body, the source, the language."""
     every = {folder: dict.fromkeys(getattr(record, folder)) for folder in ("people", "organisations", "places")}
     for name in found:
         folder, ident = name.split("/")
         every[folder][ident] = None
     translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
-    return replace(
+    return altered(
         record,
         topics=tuple(dict.fromkeys(record.topics)),
-        events=tuple(replace(event, people=tuple(dict.fromkeys(event.people))) for event in record.events),
+        events=tuple(
+            altered(event, people=tuple(dict.fromkeys(event.people))) if len(event.people) > 1 else event
+            for event in record.events
+        ),
         people=tuple(every["people"]),
         organisations=tuple(every["organisations"]),
         places=tuple(every["places"]),
@@ -88,6 +99,10 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Docu
         language=record.language or config.language,
         translation_of=translation,
     )
+
+
+def _seconds(date: str, zone: ZoneInfo) -> float:
+    return dates.instant(date, zone).timestamp()
 
 
 def _names(record: Article) -> Iterator[str]:
@@ -108,56 +123,65 @@ def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
     """Who reports a part: the source it names, else the one basis of the article, else the article's source."""
     if part.source:
         return part.source
+    if not record.based_on:
+        return record.source
     bases = {basis.source for basis in record.based_on}
     return bases.pop() if len(bases) == 1 else record.source
 
 
-def _ledgers(live: Mapping[str, Article], published: Iterable[str], documents: Documents) -> dict[str, Ledger]:
+def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Container[str]) -> dict[str, Ledger]:
     """Every claim under each record it concerns; the order of articles, events by date."""
     events: dict[str, list[Claim[Event]]] = defaultdict(list)
     quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)
     figures: dict[str, list[Claim[Figure]]] = defaultdict(list)
-    for ident in published:
-        record = live[ident]
-        shared = ["", f"articles/{ident}", *(f"topics/{topic}" for topic in record.topics)]
-        shared += [f"stories/{record.story}"] if record.story else []
+    dated: list[Claim[Event]] = []
+    shared = {ident: _shared(live[ident]) for ident in published}
+    for ident, names in shared.items():
+        record, here = live[ident], f"articles/{ident}"
         for number, quote in enumerate(record.quotes, 1):
-            claim = Claim(ident, number, quote, reporter(record, quote))
-            for name in (*shared, *_speaker(quote, documents), *_source(claim.source)):
-                quotes[name].append(claim)
+            said = Claim(ident, number, quote, reporter(record, quote))
+            for name in (*names, here, *_speaker(quote, known), *_source(said.source)):
+                quotes[name].append(said)
         for number, figure in enumerate(record.figures, 1):
-            claimed = Claim(ident, number, figure, reporter(record, figure))
-            series = [f"series/{figure.series}"] if figure.series else []
-            for name in (*shared, *series, *_source(claimed.source)):
-                figures[name].append(claimed)
-        for number, event in enumerate(record.events, 1):
-            dated = Claim(ident, number, event, reporter(record, event))
-            for name in (*shared, *(f"people/{person}" for person in event.people), *_source(dated.source)):
-                events[name].append(dated)
+            counted = Claim(ident, number, figure, reporter(record, figure))
+            series = (f"series/{figure.series}",) if figure.series else ()
+            for name in (*names, here, *series, *_source(counted.source)):
+                figures[name].append(counted)
+        told = [Claim(ident, number, event, reporter(record, event)) for number, event in enumerate(record.events, 1)]
+        if told:
+            events[here] = told
+            dated += told
+    # All are put in order once; what is dealt from them is then in order too.
+    for claim in in_order(dated):
+        people = [f"people/{person}" for person in claim.part.people]
+        for name in (*shared[claim.article], *people, *_source(claim.source)):
+            events[name].append(claim)
     return {
-        name: Ledger(
-            tuple(events[name]) if name.startswith("articles/") else in_order(events[name]),
-            tuple(quotes[name]),
-            tuple(figures[name]),
-        )
+        name: Ledger(tuple(events.get(name, ())), tuple(quotes.get(name, ())), tuple(figures.get(name, ())))
         for name in sorted({*events, *quotes, *figures})
     }
 
 
-def _speaker(quote: Quote, documents: Documents) -> list[str]:
-    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in documents][:1]
+def _shared(record: Article) -> tuple[str, ...]:
+    """The names under which all claims of an article stand, but for its own."""
+    story = (f"stories/{record.story}",) if record.story else ()
+    return ("", *(f"topics/{topic}" for topic in record.topics), *story)
 
 
-def _source(source: str | None) -> list[str]:
-    return [f"sources/{source}"] if source else []
+def _speaker(quote: Quote, known: Container[str]) -> list[str]:
+    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in known][:1]
 
 
-def _children(documents: Documents) -> dict[str, tuple[str, ...]]:
-    """The names of each folder's records, and of each topic's subtopics, by title."""
+def _source(source: str | None) -> tuple[str, ...]:
+    return (f"sources/{source}",) if source else ()
+
+
+def _children(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
+    """The names of each folder's records, and of each topic's subtopics, by title; articles by id."""
     rows: dict[str, list[str]] = {folder: [] for folder in FOLDERS}
-    for name, doc in sorted(documents.items(), key=lambda item: (titled(item[1].record).casefold(), item[0])):
+    for name, record in sorted(records.items(), key=lambda item: (titled(item[1]).casefold(), item[0])):
         rows[name.split("/")[0]].append(name)
-        parent = getattr(doc.record, "parent", None)
+        parent = getattr(record, "parent", None)
         if parent:
             rows.setdefault(f"topics/{parent}", []).append(name)
     return {name: tuple(held) for name, held in rows.items()}

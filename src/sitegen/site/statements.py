@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, once
+from sitegen.site.model import Claim, Site, once, records
 from sitegen.site.utterances import key_of, most_precise, spoken_by, utterances
 from sitegen.site.wordings import Telling, Wording, wordings
 from sitegen.text.slug import slug
@@ -44,7 +44,9 @@ class Statement:
     @property
     def differ(self) -> bool:
         """Whether words of a wording are marked as no other's."""
-        return any(changed for one in self.wordings for piece in one.pieces for _, changed in piece)
+        return len(self.wordings) > 1 and any(
+            changed for one in self.wordings for piece in one.pieces for _, changed in piece
+        )
 
 
 @once
@@ -55,9 +57,14 @@ def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
     """
     if name:
         return _by_record(site).get(name, ())
-    spoken = [sorted(claims, key=lambda claim: _place(site, claim)) for claims in utterances(site)]
-    spoken.sort(key=lambda claims: _place(site, claims[0]))
-    taken: dict[str, int] = {}
+    articles, taken = records(site), dict[str, int]()
+
+    def place(claim: Claim[Quote]) -> tuple[str, str, int]:
+        """Articles by date, so that a new one adds to what is there."""
+        return articles[claim.article].date or "", claim.article, claim.number
+
+    spoken = [sorted(claims, key=place) if len(claims) > 1 else claims for claims in utterances(site)]
+    spoken.sort(key=lambda claims: place(claims[0]))
     found = [_statement(site, _key(site, claims, taken), claims) for claims in spoken]
     found.sort(key=lambda one: (bool(one.date), one.date or one.reported, one.key), reverse=True)
     return tuple(found)
@@ -119,11 +126,6 @@ def _shelved(
         yield from _shelved(ones, part, lengths[1:])
 
 
-def _place(site: Site, claim: Claim[Quote]) -> tuple[str, str, int]:
-    """Articles by date, so that a new one adds to what is there."""
-    return site.article(claim.article).record.date or "", claim.article, claim.number
-
-
 def _key(site: Site, claims: Sequence[Claim[Quote]], taken: dict[str, int]) -> str:
     """The speaker and the editor's key, else the first words; numbered where an older statement has that already."""
     first, group = claims[0].part, min((key for claim in claims if (key := key_of(claim.part))), default="")
@@ -147,7 +149,7 @@ def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statemen
         date=dates[0][0] if dates else "",
         claims=tuple(claims),
         dates=dates,
-        reported=(site.article(claims[0].article).record.date or site.as_of)[:10],
+        reported=(records(site)[claims[0].article].date or site.as_of)[:10],
         wordings=worded,
         roots=len(site.roots(one.source for one in tellings)),
         concerns=_concerns(site, claims),
@@ -157,6 +159,9 @@ def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statemen
 def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The days on which it was said by those who are most precise, the one that most independent sources give first."""
     given = [(claim.part.date, one.source) for one in tellings for claim in one.claims if claim.part.date]
+    if len(given) == 1:
+        ((date, source),) = given
+        return ((date, (source,) if source else ()),)
     found = {
         date: tuple(dict.fromkeys(source for said, source in given if said == date and source))
         for date in most_precise(date for date, _ in given)
@@ -165,16 +170,17 @@ def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[st
 
 
 def _concerns(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[str, ...]:
-    names: dict[str, None] = {}
+    names: set[str] = set()
     for claim in claims:
-        record, speaker = site.article(claim.article).record, spoken_by(site, claim.part)
-        names.update(dict.fromkeys(f"topics/{topic}" for topic in record.topics))
-        given = (
-            (f"articles/{claim.article}", True),
-            (speaker, site.has(speaker)),
-            (f"stories/{record.story}", record.story),
-            (f"sources/{claim.source}", claim.source),
-            (f"places/{claim.part.place}", claim.part.place),
-        )
-        names.update(dict.fromkeys(name for name, held in given if held))
+        record, speaker = records(site)[claim.article], spoken_by(site, claim.part)
+        names.add(f"articles/{claim.article}")
+        names.update([f"topics/{topic}" for topic in record.topics])
+        if site.has(speaker):
+            names.add(speaker)
+        if record.story:
+            names.add(f"stories/{record.story}")
+        if claim.source:
+            names.add(f"sources/{claim.source}")
+        if claim.part.place:
+            names.add(f"places/{claim.part.place}")
     return tuple(sorted(names))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.site.agreement import When, disagreeing, last_day, standing
 from sitegen.site.merging import Group, Merged, headline, merged
-from sitegen.site.model import Claim, Site, once
+from sitegen.site.model import Claim, Site, once, records
 from sitegen.site.naming import known
 from sitegen.text.slug import slug
 
@@ -64,14 +64,18 @@ def by_key(site: Site) -> Mapping[str, Happening]:
 
 def happening_of(site: Site, article: str, number: int) -> Happening | None:
     """The happening that an article's event is part of; None where the article is in no list."""
-    held = happenings(site, f"articles/{article}")
-    return next((one for one in held if any((at.article, at.number) == (article, number) for at in one.claims)), None)
+    return _by_claim(site).get((article, number))
+
+
+@once
+def _by_claim(site: Site) -> Mapping[tuple[str, int], Happening]:
+    return {(claim.article, claim.number): one for one in happenings(site) for claim in one.claims}
 
 
 @once
 def doubts(site: Site) -> tuple[tuple[Happening, Happening, str], ...]:
     """Pairs that may be one event and stay apart, each with what speaks for it and what against, in plain words."""
-    found = {(claim.article, claim.number): one for one in happenings(site) for claim in one.claims}
+    found = _by_claim(site)
     held = [found[group[0].article, group[0].number] for group in _merged(site).groups]
     return tuple((held[first], held[second], reason) for first, second, reason in _merged(site).doubts)
 
@@ -134,7 +138,30 @@ def _ordered(held: Iterable[Happening]) -> list[Happening]:
 
 def _happening(site: Site, group: Group) -> Happening:
     """An event of these claims; its key is not yet told from others that are the same."""
-    claims, best, concerns = group, group[0], _concerns(site, group[0])
+    return _reported(site, group) if len(group) > 1 else _single(site, group[0])
+
+
+def _single(site: Site, claim: Claim[Event]) -> Happening:
+    """What one article tells and no other, as nearly all is."""
+    part, sources = claim.part, () if site.own(claim.source) else (claim.source or "",)
+    return Happening(
+        key=_wanted((claim,)),
+        date=part.date,
+        end=part.end or "",
+        title=headline(claim),
+        status=part.status,
+        claims=(claim,),
+        dates=((part.date, part.end or "", sources),),
+        roots=len(sources),
+        concerns=tuple(sorted(_concerns(site, claim))),
+        language=_record(site, claim).language or site.config.language,
+    )
+
+
+def _reported(site: Site, group: Group) -> Happening:
+    """What several articles tell, or one several times."""
+    claims = tuple(sorted(group, key=lambda claim: _first(site, claim)))
+    best = min(claims, key=lambda claim: _unfit(site, claim))
     sources = {claim.source for claim in claims if claim.source and not site.own(claim.source)}
     articles = {claim.article for claim in claims}
     # A translation repeats the report of its original, as it does for statements.
@@ -143,33 +170,24 @@ def _happening(site: Site, group: Group) -> Happening:
         for claim in claims
         if claim.source in sources and _record(site, claim).translation_of not in articles
     }
-    date, end, status = best.part.date, best.part.end or "", str(best.part.status)
-    dates: Dates = ((date, end, tuple(sources)),)
-    if len(group) > 1:
-        claims = tuple(sorted(group, key=lambda claim: _first(site, claim)))
-        best = min(claims, key=lambda claim: _unfit(site, claim))
-        (date, end), dates = _dated(site, claims)
-        statuses = {claim.part.status for claim in claims}
-        status = next((one for one in ("disputed", "reported") if one in statuses), "planned")
-        concerns = {name for claim in claims for name in _concerns(site, claim)}
+    (date, end), dates = _dated(site, claims)
+    statuses = {claim.part.status for claim in claims}
     return Happening(
         key=_wanted(claims),
         date=date,
         end=end,
         title=headline(best),
-        status=status,
+        status=next((one for one in ("disputed", "reported") if one in statuses), "planned"),
         claims=claims,
         dates=dates,
         roots=len(site.roots(told or sources)),
-        concerns=tuple(sorted(concerns)),
+        concerns=tuple(sorted({name for claim in claims for name in _concerns(site, claim)})),
         language=_record(site, best).language or site.config.language,
     )
 
 
 def _record(site: Site, claim: Claim[Quote | Figure | Event]) -> Article:
-    record = site.documents[f"articles/{claim.article}"].record
-    assert isinstance(record, Article)
-    return record
+    return records(site)[claim.article]
 
 
 def _dated(site: Site, claims: Group) -> tuple[When, Dates]:

@@ -9,8 +9,9 @@ from sitegen.site.model import Site, once
 @once
 def originals(site: Site) -> dict[str, str]:
     """For each translation the article that it is, in the end, a translation of."""
-    records = (document.record for document in site.documents.values())
-    above = {one.id: one.translation_of for one in records if isinstance(one, Article) and one.translation_of}
+    above = {
+        one.id: one.translation_of for one in site.records.values() if isinstance(one, Article) and one.translation_of
+    }
     found = {}
     for ident in above:
         seen = [ident]

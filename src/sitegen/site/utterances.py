@@ -7,12 +7,13 @@ days that can be one day. What could be either of two stays apart.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site
+from sitegen.site.model import Claim, Site, records
 from sitegen.text.differences import Words, contained, words
 
 Spoken = tuple[Claim[Quote], ...]
@@ -27,8 +28,10 @@ def spoken_by(site: Site, quote: Quote) -> str:
     """Who said it: the name of a record, or a plain name as it is compared; empty where nobody is named."""
     if not quote.speaker:
         return ""
-    names = (f"{folder}/{quote.speaker}" for folder in ("people", "organisations"))
-    return next((name for name in names if site.has(name)), " ".join(quote.speaker.casefold().split()))
+    for folder in ("people", "organisations"):
+        if site.has(name := f"{folder}/{quote.speaker}"):
+            return name
+    return " ".join(quote.speaker.casefold().split())
 
 
 def key_of(quote: Quote) -> str:
@@ -39,6 +42,8 @@ def key_of(quote: Quote) -> str:
 def most_precise(dates: Iterable[str]) -> tuple[str, ...]:
     """The dates that no other makes more precise, in their order; what is missing is no date."""
     held = sorted({date for date in dates if date})
+    if len(held) < 2:
+        return tuple(held)
     return tuple(date for date, after in zip(held, [*held[1:], ""], strict=False) if not after.startswith(date))
 
 
@@ -50,7 +55,7 @@ def one_day(dates: Iterable[str], others: Iterable[str]) -> bool:
 
 def utterances(site: Site) -> tuple[Spoken, ...]:
     """All quotes, those of one utterance together; the order of articles plays no part."""
-    claims = sorted(site.ledger().quotes, key=lambda claim: (claim.article, claim.number))
+    claims = sorted(site.ledger().quotes, key=attrgetter("article", "number"))
     units = tuple(_units(site, claims))
     sets = _Sets()
     speakers: dict[str, list[int]] = defaultdict(list)
@@ -117,6 +122,7 @@ def _by_words(units: Sequence[_Unit], places: Sequence[int], sets: _Sets) -> Non
     """Join the units of one speaker that say the same words, and then what no editor keyed to the one key it fits."""
     texts = tuple(dict.fromkeys(text for place in places for text in units[place].texts))
     pairs = tuple((texts[a], texts[b]) for a, b in contained(texts) if _weight(texts[a]) >= 2 * _LEAST)
+    places = _meeting(units, places, pairs)
     loose = [place for place in places if not units[place].keyed]
     days: dict[int, Hashable] = {}
     for number, held in enumerate(_joined(units, pairs, dict.fromkeys(loose))):
@@ -135,6 +141,13 @@ def _by_words(units: Sequence[_Unit], places: Sequence[int], sets: _Sets) -> Non
         }
         if len(fitting) == 1 and (dates or _weight(units[held[0]].texts[0]) >= 2 * _FEW):
             sets.join(held[0], fitting.pop())
+
+
+def _meeting(units: Sequence[_Unit], places: Sequence[int], pairs: Iterable[tuple[Words, Words]]) -> list[int]:
+    """The units that share words with another, or with a part of themselves: nearly all that is said is said once."""
+    counts = Counter(text for place in places for text in units[place].texts)
+    met = {text for text, count in counts.items() if count > 1}.union(*pairs)
+    return [place for place in places if not met.isdisjoint(units[place].texts)]
 
 
 def _day(unit: _Unit, place: int, leaves: Sequence[str]) -> Hashable:
@@ -183,13 +196,15 @@ def _by_translation(site: Site, units: Sequence[_Unit], sets: _Sets) -> None:
 
     Where one of the two quotes a speaker more often, only what has one counterpart finds it.
     """
+    translated = {ident: record.translation_of for ident, record in records(site).items() if record.translation_of}
+    kindred = {*translated, *translated.values()}
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, unit in enumerate(units):
+    for place, unit in enumerate(units) if kindred else ():
         for article in dict.fromkeys(claim.article for claim in unit.claims):
-            held[article, unit.speaker].append(place)
+            if article in kindred:
+                held[article, unit.speaker].append(place)
     for (article, speaker), places in held.items():
-        translated = site.article(article).record.translation_of
-        originals = held.get((translated, speaker), ()) if translated else ()
+        originals = held.get((translated.get(article, ""), speaker), ())
         met = {sets.find(place) for place in places} & {sets.find(place) for place in originals}
         mine = [place for place in places if sets.find(place) not in met]
         theirs = [place for place in originals if sets.find(place) not in met]

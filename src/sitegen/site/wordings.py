@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site
+from sitegen.site.model import Claim, Site, records
 from sitegen.text.differences import Part, Words, contained, differences, words
 from sitegen.text.language import base
 
@@ -38,11 +38,13 @@ class Wording:
 
 def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     """The wordings of an utterance in the order of its claims; equal ones are one, and so is a part with its whole."""
+    if len(claims) == 1:
+        return (_single(site, claims[0]),)
     articles = {claim.article for claim in claims}
     told: list[Telling] = []
     translated: list[Telling] = []
     for telling in _tellings(claims):
-        original = site.article(telling.article).record.translation_of
+        original = site.bones_of(telling.article).translation_of
         (translated if original in articles else told).append(telling)
     if not told:  # translations of each other
         told, translated = translated, []
@@ -54,13 +56,17 @@ def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     return _with_translations(site, found, translated)
 
 
+def _single(site: Site, claim: Claim[Quote]) -> Wording:
+    """The wording of what one article has once, as nearly all is."""
+    telling = Telling(claim.article, claim.source, (claim,))
+    return Wording(_language(site, telling), (((claim.part.text, False),),), (telling,))
+
+
 def _tellings(claims: Sequence[Claim[Quote]]) -> list[Telling]:
     """The claims by article and source.
 
     Where an article says the same again in other words and another context, it has two tellings from one source.
     """
-    if len(claims) == 1:
-        return [Telling(claims[0].article, claims[0].source, tuple(claims))]
     held: dict[tuple[str, str | None], list[_Row]] = defaultdict(list)
     for claim in claims:
         rows, said = held[claim.article, claim.source], set(words(claim.part.text))
@@ -92,7 +98,7 @@ def _by_language(site: Site, told: Sequence[Telling]) -> dict[str, list[Telling]
 
 
 def _language(site: Site, telling: Telling) -> str:
-    return site.article(telling.article).record.language or site.config.language
+    return records(site)[telling.article].language or site.config.language
 
 
 def _texts(telling: Telling) -> tuple[str, ...]:
@@ -171,10 +177,10 @@ def _with_translations(site: Site, found: Sequence[Wording], translated: Sequenc
     by_article = {telling.article: place for place, one in enumerate(found) for telling in one.tellings}
     added: dict[int, list[Telling]] = defaultdict(list)
     for telling in translated:
-        original, seen = site.article(telling.article).record.translation_of, {telling.article}
+        original, seen = site.bones_of(telling.article).translation_of, {telling.article}
         while original and original not in by_article and original not in seen:
             seen.add(original)
-            original = site.article(original).record.translation_of
+            original = site.bones_of(original).translation_of
         added[by_article.get(original or "", 0)].append(telling)
     return tuple(
         replace(wording, translations=tuple(added[place])) if place in added else wording

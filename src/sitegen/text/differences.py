@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import chain, groupby
 
 from sitegen.text.spellings import MARK, WORD, even
 
@@ -21,11 +21,15 @@ Part = tuple[str, bool]
 _WORD = re.compile(
     rf"\d+(?:[.,\u066b\u066c]\d+)+|(?:{WORD.pattern})(?:['’](?:{WORD.pattern})|[\u0900-\u0963\u0966-\u0dff])*"
 )
+# The same where there are no letters but those of ASCII.
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z0-9]+)*", re.ASCII)
 _RUN = 4  # words
 
 
 def words(text: str) -> Words:
     """The words of a text as they are compared."""
+    if text.isascii():
+        return tuple(_PLAIN.findall(text.lower()))
     return tuple(_alike(match[0]) for match in _WORD.finditer(text))
 
 
@@ -93,17 +97,20 @@ def contained(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     if len(texts) < 2:
         return
     sizes = {min(_RUN, len(text)) for text in texts} - {0}
-    holding: dict[Words, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        for run in {text[at : at + size] for size in sizes for at in range(len(text) - size + 1)}:
+    counts = Counter(chain.from_iterable(_runs(text, size) for text in texts for size in sizes))
+    rarest = [min(_runs(text, min(_RUN, len(text))), key=counts.__getitem__, default=()) for text in texts]
+    # Nearly every text has a run that stands nowhere else: it stands within none.
+    holding: dict[Words, list[int]] = {run: [] for run in rarest if counts[run] > 1}
+    for place, text in enumerate(texts) if holding else ():
+        for run in holding.keys() & set(chain.from_iterable(_runs(text, size) for size in sizes)):
             holding[run].append(place)
-    lines = [f" {' '.join(text)} " for text in texts]
+    lines = [f" {' '.join(text)} " for text in texts] if holding else []
     for place, text in enumerate(texts):
-        size = min(_RUN, len(text))
-        if size:
-            runs = (holding[text[at : at + size]] for at in range(len(text) - size + 1))
-            yield from (
-                (place, other)
-                for other in min(runs, key=len)
-                if len(texts[other]) > len(text) and lines[place] in lines[other]
-            )
+        for other in holding.get(rarest[place], ()):
+            if len(texts[other]) > len(text) and lines[place] in lines[other]:
+                yield place, other
+
+
+def _runs(text: Words, size: int) -> Iterator[Words]:
+    """All so many words that stand in a row in a text."""
+    return zip(*(text[start:] for start in range(size)), strict=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -21,6 +22,7 @@ _WRITTEN_IN = {
 _PERSIAN, _ARABIC = set("پچژگکی"), set("يكةىأإ")
 
 
+@functools.cache
 def direction(tag: str) -> str:
     """`rtl` or `ltr`; a script named in the tag decides, else the language."""
     parts = tag.lower().split("-")

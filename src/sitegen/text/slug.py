@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORDS = re.compile(r"[a-z0-9]+")
 
 # Letters that no decomposition brings into ASCII; enough of Persian, Arabic and Cyrillic to keep an address readable.
 _LETTERS = {
@@ -28,13 +29,11 @@ def slug(title: str, *, longest: int = 60) -> str:
         known = "".join(_LETTERS.get(letter, letter) for letter in plain)
         # Accents leave their letter; a dash or a dot parts words.
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", known) if not unicodedata.combining(sign))
-    words = re.findall(r"[a-z0-9]+", plain)
-    out = ""
-    for word in words:
-        if out and len(out) + 1 + len(word) > longest:
-            break
-        out = f"{out}-{word}" if out else word[:longest]
-    return out
+    words = _WORDS.findall(plain)
+    joined = "-".join(words)
+    if len(joined) <= longest:
+        return joined
+    return words[0][:longest] if len(words[0]) >= longest else joined[: joined.rfind("-", 0, longest + 1)]
 
 
 def free(wanted: str, taken: Container[str]) -> str:

@@ -5,24 +5,23 @@ from sitegen.views.claims import (
     EventView,
     FigureView,
     QuoteView,
+    Told,
     brief,
     event_view,
-    events,
     figure_view,
     figures,
-    notes,
     passage,
     quote_view,
-    quotes,
     speaker_of,
+    told,
 )
 from sitegen.views.comparison import DIFFERENCES, Comparison, comparison
 from sitegen.views.corrections import CorrectedView, CorrectionView, all_corrections, corrections
-from sitegen.views.dossier import COVERAGE, TEXTS, Dossier, coverage, dossier, named, texts
+from sitegen.views.dossier import COVERAGE, TEXTS, Dossier, coverage, dossier, named, records_of, texts
 from sitegen.views.explainers import HEADINGS, Explainer, explainers
 from sitegen.views.filters import FILTERS, Choice, Marks, Option, choices, marks
 from sitegen.views.frame import Chrome, FeedLink, Head, absolute, chrome, feeds_of, head
-from sitegen.views.happenings import DateSide, HappeningView, dates, happening_view, happenings
+from sitegen.views.happenings import DateSide, HappeningView, dates, happening_line, happening_view, happenings, parted
 from sitegen.views.places import Jump, timeline_place
 from sitegen.views.records import (
     GENRES,
@@ -58,7 +57,7 @@ from sitegen.views.series import (
 )
 from sitegen.views.statements import StatementView, statement_view, statements
 from sitegen.views.thread import Episode, Thread, episodes, thread
-from sitegen.views.years import FEW, Year, by_year, months_apart, volumes, years_apart
+from sitegen.views.years import FEW, Year, by_span, by_year, months_apart, volumes, years_apart
 
 __all__ = [
     "COVERAGE",
@@ -102,11 +101,13 @@ __all__ = [
     "SourceTag",
     "StatementView",
     "Thread",
+    "Told",
     "Year",
     "absolute",
     "all_corrections",
     "body_text",
     "brief",
+    "by_span",
     "by_year",
     "card",
     "cards",
@@ -123,12 +124,12 @@ __all__ = [
     "dossier",
     "episodes",
     "event_view",
-    "events",
     "explainers",
     "feeds_of",
     "figure_view",
     "figures",
     "genre",
+    "happening_line",
     "happening_view",
     "happenings",
     "head",
@@ -136,14 +137,14 @@ __all__ = [
     "marks",
     "months_apart",
     "named",
-    "notes",
     "page_title",
+    "parted",
     "passage",
     "plot_of",
     "quote_view",
-    "quotes",
     "record_link",
     "record_links",
+    "records_of",
     "related",
     "series_cards",
     "source_tag",
@@ -154,6 +155,7 @@ __all__ = [
     "texts",
     "thread",
     "timeline_place",
+    "told",
     "updated",
     "volumes",
     "years_apart",

@@ -5,7 +5,8 @@ Numbers are text as written; drawing groups their digits in the page's language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
@@ -13,7 +14,7 @@ from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
 from sitegen.site.statements import statement_of
-from sitegen.site.timeline import happening_of
+from sitegen.site.timeline import happening_of, in_order
 from sitegen.site.utterances import spoken_by
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
@@ -24,7 +25,10 @@ _BRIEF = 48  # letters
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`."""
+    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`.
+
+    `article` is empty on the article's own page.
+    """
 
     date: str
     end: str
@@ -93,51 +97,66 @@ class FigureView:
     series_url: str
 
 
-def events(ask: Ask, claims: tuple[Claim[Event], ...], *, here: bool = False) -> tuple[Fragment, ...]:
-    """The lines of events, in their order; `here` leaves out the article, where that is the page itself."""
-    views = (ask.shared(event_view, claim) for claim in claims)
-    return tuple(Fragment("fragments/event.html", replace(view, article="") if here else view) for view in views)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells, as lines, each sort in its order; `notes` stand beside the paragraphs that tell it."""
+
+    events: tuple[Fragment, ...]
+    quotes: tuple[Fragment, ...]
+    figures: tuple[Fragment, ...]
+    notes: tuple[Note, ...]
 
 
-def quotes(ask: Ask, claims: tuple[Claim[Quote], ...]) -> tuple[Fragment, ...]:
-    """The lines of quotes, in their order."""
-    return tuple(Fragment("fragments/quote.html", ask.shared(quote_view, claim)) for claim in claims)
-
-
-def figures(ask: Ask, claims: tuple[Claim[Figure], ...]) -> tuple[Fragment, ...]:
-    """The lines of figures, in their order."""
-    return tuple(Fragment("fragments/figure.html", ask.shared(figure_view, claim)) for claim in claims)
-
-
-def notes(ask: Ask, ident: str) -> tuple[Note, ...]:
-    """What stands beside the paragraphs of an article: its quotes, figures and events, each at its words."""
+def told(ask: Ask, ident: str, *, noted: bool) -> Told:
+    """What an article tells; each part is worked out once for its line and its note, and is kept for no other page."""
     ledger = ask(Site.parts_of, ident)
-    quoted = [
-        (c.part.text, f"quote-{c.number}", Fragment("fragments/note-quote.html", ask.shared(quote_view, c)))
-        for c in ledger.quotes
+    events = [(claim, event_view(ask, claim)) for claim in ledger.events]
+    quotes = [(claim, quote_view(ask, claim)) for claim in ledger.quotes]
+    figures = [(claim, ask.shared(figure_view, claim)) for claim in ledger.figures]
+    notes = [
+        *(_note("event", claim.number, claim.part.evidence, view) for claim, view in events),
+        *(_note("quote", claim.number, claim.part.text, view) for claim, view in quotes),
+        *(_note("figure", claim.number, claim.part.evidence, view) for claim, view in figures),
     ]
-    counted = [
-        (c.part.evidence, f"figure-{c.number}", Fragment("fragments/note-figure.html", ask.shared(figure_view, c)))
-        for c in ledger.figures
-    ]
-    dated = [
-        (c.part.evidence, f"event-{c.number}", Fragment("fragments/note-event.html", ask.shared(event_view, c)))
-        for c in ledger.events
-    ]
-    return tuple(Note(*row) for row in (*dated, *quoted, *counted))
+    views = {claim.number: view for claim, view in events}
+    return Told(
+        tuple([Fragment("fragments/event.html", views[claim.number]) for claim in in_order(ledger.events)]),
+        tuple([Fragment("fragments/quote.html", view) for _, view in quotes]),
+        tuple([ask.shared(figure, claim) for claim, _ in figures]),
+        tuple(notes) if noted else (),
+    )
+
+
+def _note(sort: str, number: int, words: str, view: object) -> Note:
+    return Note(words, f"{sort}-{number}", Fragment(f"fragments/note-{sort}.html", view))
+
+
+def figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[Fragment, ...]:
+    """The lines of figures, in their order."""
+    return tuple([ask.shared(figure, claim) for claim in claims])
+
+
+def figure(ask: Ask, claim: Claim[Figure]) -> Fragment:
+    """The line of a figure."""
+    return Fragment("fragments/figure.html", ask.shared(figure_view, claim))
 
 
 def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str, str]:
     """Address of the passage, title of the article, language and direction."""
-    record = ask(Site.article, claim.article).record
+    url, title, language, way, anchored = ask.shared(_article, claim.article)
+    return f"{url}#{sort}-{claim.number}" if anchored else url, title, language, way
+
+
+def _article(ask: Ask, ident: str) -> tuple[str, str, str, str, bool]:
+    """What all passages of an article have in common, and whether its text is here for them to be found in."""
+    record = ask(Site.article, ident).record
     language = record.language or ask(Site.settings).language
-    anchor = f"#{sort}-{claim.number}" if record.rights == "full" else ""
-    return ask.address(f"articles/{claim.article}") + anchor, record.title, language, direction(language)
+    return ask.address(f"articles/{ident}"), record.title, language, direction(language), record.rights == "full"
 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
-    """An event as one article reports it."""
-    url, article, language, way = passage(ask, claim, "event")
+    """An event as one article reports it, for that article's page."""
+    url, _, language, way = passage(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
     whole = ask(happening_of, claim.article, claim.number)
     others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
@@ -147,7 +166,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         part.title or part.evidence,
         part.evidence,
         url,
-        article,
+        "",
         part.status,
         source,
         language,
@@ -159,10 +178,16 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
-    name = ask(spoken_by, claim.part)
-    if ask(Site.has, name):
-        return titled(ask(Site.document, name).record), ask.link(name) or "", ""
-    return claim.part.speaker or "", "", ask(Site.article, claim.article).record.language or ""
+    return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
+        claim.part.speaker or "",
+        "",
+        ask(Site.article, claim.article).record.language or "",
+    )
+
+
+def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
+    """The same for a record; None where there is none of that name."""
+    return (titled(ask(Site.document, name).record), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.content.records import Article, Story, Topic
@@ -17,7 +16,8 @@ from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
 from sitegen.views.explainers import Explainer, explainers
 from sitegen.views.happenings import happenings as event_lines
-from sitegen.views.records import Link, SourceTag, cards, leans_on, record_link
+from sitegen.views.happenings import parted
+from sitegen.views.records import Link, SourceTag, cards, leaning, record_link, source_tag
 from sitegen.views.series import series_cards
 from sitegen.views.statements import statements as statement_lines
 
@@ -107,37 +107,35 @@ class Dossier:
 
 def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
     """The dossier of a topic or a story."""
-    idents = ask(Site.articles_of, name)
-    events = ask(happenings, name)
-    past = tuple(event for event in events if not ask(expected, event))
-    ahead = tuple(event for event in events if ask(expected, event))
+    records = records_of(ask, name)
+    past, ahead = parted(ask, ask(happenings, name))
     told = ask(foremost, name)
     figures = ask(Site.ledger, name).figures
-    tags = Counter(tag for record in _records(ask, idents) for tag in leans_on(ask, record))
+    counts = Counter(source for record in records for source in leaning(record) if source)
     measured = Counter(f"series/{claim.part.series}" for claim in figures if claim.part.series)
     counted = tuple(claim for claim in figures if not claim.part.series)
     return Dossier(
         summary=record.summary or "",
         as_of=record.as_of or "",
-        changes=_changes(ask, record, idents, past),
-        key_points=_explained(ask, idents, "key_points"),
+        changes=_changes(ask, record, records, past),
+        key_points=_explained(ask, records, "key_points"),
         dates=event_lines(ask, _key(ask, name, past)),
         date_count=len(past),
         timeline=ask.link(f"{name}/timeline") or ask.address("timeline"),
         ahead=event_lines(ask, ahead[:_AHEAD]),
-        whats_next=_explained(ask, idents, "whats_next"),
+        whats_next=_explained(ask, records, "whats_next"),
         questions=record.open_questions,
-        unknown=_explained(ask, idents, "unknown"),
+        unknown=_explained(ask, records, "unknown"),
         said=statement_lines(ask, told[:_SAID]),
         said_count=len(told),
         quotes=ask.link("quotes") or "",
         series=series_cards(ask, tuple(series for series, _ in measured.most_common(_SERIES))),
         figures=figure_lines(ask, counted[:_FIGURES]),
-        people=named(ask, "people", idents)[:_PEOPLE],
-        coverage=coverage(ask, idents),
-        sources=_groups(tags),
-        more_sources=max(0, len(tags) - _SOURCES),
-        all_sources=ask.address("sources/index") if tags else "",
+        people=named(ask, "people", records, _PEOPLE),
+        coverage=coverage(records),
+        sources=_groups(ask, counts),
+        more_sources=max(0, len(counts) - _SOURCES),
+        all_sources=ask.address("sources/index") if counts else "",
     )
 
 
@@ -147,9 +145,9 @@ def _key(ask: Ask, name: str, past: tuple[Happening, ...]) -> tuple[Happening, .
     return tuple(event for event in ask(key_happenings, name, _DATES) if not ask(expected, event))
 
 
-def _changes(ask: Ask, record: Topic | Story, idents: tuple[str, ...], past: tuple[Happening, ...]) -> Changes | None:
+def _changes(ask: Ask, record: Topic | Story, records: list[Article], past: tuple[Happening, ...]) -> Changes | None:
     """What came after the summary's day; without one, with a story's newest article. None where nothing did."""
-    days = [(ident, (ask(Site.article, ident).record.date or "")[:10]) for ident in idents]
+    days = [(one.id, (one.date or "")[:10]) for one in records]
     since = record.as_of or (days[1][1] if isinstance(record, Story) and len(days) > 1 else "")
     if not since:
         return None
@@ -166,33 +164,37 @@ def _changes(ask: Ask, record: Topic | Story, idents: tuple[str, ...], past: tup
     )
 
 
-def _explained(ask: Ask, idents: tuple[str, ...], sort: str) -> Explained | None:
+def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
     """This list of the newest article that has one, if it is among the newest few."""
-    for ident in idents[:_NEWEST]:
-        record = ask(Site.article, ident).record
+    for record in records[:_NEWEST]:
         for one in explainers(record, sort):
-            link = Link(record.title, ask.address(f"articles/{ident}"), language=record.language or "")
+            link = Link(record.title, ask.address(f"articles/{record.id}"), language=record.language or "")
             return Explained(link, record.date or "", one)
     return None
 
 
-def _records(ask: Ask, idents: tuple[str, ...]) -> Iterator[Article]:
-    return (ask(Site.article, ident).record for ident in idents)
+def records_of(ask: Ask, name: str) -> list[Article]:
+    """The articles that name a record, newest first."""
+    return [ask(Site.article, ident).record for ident in ask(Site.articles_of, name)]
 
 
-def named(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:
+def named(ask: Ask, folder: str, records: list[Article], most: int | None = None) -> tuple[Link, ...]:
     """The people, topics or stories that most of these articles name, with how many of them."""
-    records = _records(ask, idents)
-    held = ([record.story] if folder == "stories" else getattr(record, folder) for record in records)
-    counts = Counter(ident for one in held for ident in one if ident)
-    links = [(count, ask.shared(record_link, f"{folder}/{ident}")) for ident, count in counts.items()]
-    links.sort(key=lambda row: (-row[0], row[1].title))
-    return tuple(Link(link.title, link.url, count) for count, link in links)
+    if folder == "stories":
+        counts = Counter([record.story for record in records if record.story])
+    else:
+        counts = Counter([ident for record in records for ident in getattr(record, folder)])
+    # Titles decide only among those that are named as often as the last that there is room for.
+    least = sorted(counts.values(), reverse=True)[:most][-1] if counts else 0
+    often = ((ident, count) for ident, count in counts.items() if count >= least)
+    links = [(-count, ask.shared(record_link, f"{folder}/{ident}")) for ident, count in often]
+    links.sort(key=lambda row: (row[0], row[1].title))
+    return tuple([Link(link.title, link.url, -count) for count, link in links[:most]])
 
 
-def coverage(ask: Ask, idents: tuple[str, ...]) -> Columns | None:
+def coverage(records: list[Article]) -> Columns | None:
     """How many articles a month brought, or a year where the months are many; None where they are few."""
-    return _counted(COVERAGE, [record.date for record in _records(ask, idents) if record.date])
+    return _counted(COVERAGE, [record.date for record in records if record.date])
 
 
 def texts(ask: Ask, sources: tuple[str, ...]) -> Columns | None:
@@ -216,10 +218,11 @@ def _months(first: str, last: str) -> tuple[str, ...]:
     return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
 
 
-def _groups(tags: Counter[SourceTag]) -> tuple[SourceGroup, ...]:
+def _groups(ask: Ask, counts: Counter[str]) -> tuple[SourceGroup, ...]:
     """The sources that most articles rest on, by type; this site itself comes last."""
     groups: dict[tuple[bool, str], list[Counted]] = {}
-    for tag, count in sorted(tags.items(), key=lambda row: (-row[1], row[0].name))[:_SOURCES]:
-        groups.setdefault((tag.own, "" if tag.own else tag.type), []).append(Counted(tag, count))
+    tags = [(-count, tag) for source, count in counts.items() if (tag := ask.shared(source_tag, source))]
+    for count, tag in sorted(tags, key=lambda row: (row[0], row[1].name))[:_SOURCES]:
+        groups.setdefault((tag.own, "" if tag.own else tag.type), []).append(Counted(tag, -count))
     rows = sorted(groups.items(), key=lambda row: (row[0][0], -sum(one.count for one in row[1]), row[0][1]))
     return tuple(SourceGroup(type_, own, tuple(held)) for (own, type_), held in rows)

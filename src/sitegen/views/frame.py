@@ -11,6 +11,8 @@ from sitegen.site.model import Site
 from sitegen.text.language import direction
 from sitegen.views.records import Link, page_title, record_link
 
+# One for all: each call of `json.dumps` with words of its own makes another.
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _FEEDS = {"feed": "application/rss+xml", "atom": "application/atom+xml"}
 _SITE_FEEDS = (("feed", _FEEDS["feed"]), ("feed.atom", _FEEDS["atom"]))
 
@@ -117,9 +119,7 @@ def data_block(items: tuple[dict[str, object], ...]) -> str:
     """JSON-LD that can stand in a page: no character in it can end the element."""
     if not items:
         return ""
-    written = json.dumps(
-        items[0] if len(items) == 1 else list(items), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    written = _JSON.encode(items[0] if len(items) == 1 else list(items))
     return (
         written.replace("<", "\\u003c")
         .replace(">", "\\u003e")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
-from sitegen.site.model import Site
+from sitegen.site.model import Site, once
 from sitegen.site.timeline import Happening, expected
+from sitegen.site.timeline import happenings as every
 from sitegen.text.language import direction
 from sitegen.views.claims import passage
 from sitegen.views.places import timeline_place
@@ -64,7 +65,26 @@ class HappeningView:
 
 def happenings(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
     """The lines of happenings, in their order."""
-    return tuple(Fragment("fragments/happening.html", ask.shared(happening_view, one)) for one in held)
+    shared = ask.shared
+    return tuple([shared(happening_line, one) for one in held])
+
+
+def happening_line(ask: Ask, happening: Happening) -> Fragment:
+    """The line of a happening."""
+    return Fragment("fragments/happening.html", happening_view(ask, happening))
+
+
+@once
+def awaited(site: Site) -> frozenset[str]:
+    """The keys of the happenings that are expected."""
+    return frozenset([one.key for one in every(site) if expected(site, one)])
+
+
+def parted(ask: Ask, held: tuple[Happening, ...]) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+    """What happened, and what is expected."""
+    coming = ask(awaited)
+    ahead = tuple([one for one in held if one.key in coming])
+    return (tuple([one for one in held if one.key not in coming]) if ahead else held), ahead
 
 
 def happening_view(ask: Ask, happening: Happening) -> HappeningView:
@@ -79,7 +99,7 @@ def happening_view(ask: Ask, happening: Happening) -> HappeningView:
         direction=direction(happening.language),
         url=happening_place(ask, happening),
         status=happening.status,
-        expected=ask(expected, happening),
+        expected=happening.key in ask(awaited),
         roots=happening.roots,
         reports=told[:_LISTED],
         more=len(told[_LISTED:]),

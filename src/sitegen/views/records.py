@@ -5,13 +5,14 @@ Addresses are from the site's root; drawing makes them relative. Dates are ISO t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sitegen.content.records import FOLDERS, Article, Document, Record, Source
+from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
-from sitegen.site.mentions import mentions
-from sitegen.site.model import Site
+from sitegen.site.mentions import aliases, mentioned
+from sitegen.site.model import Reading, Site
 from sitegen.site.resolve import titled
 from sitegen.text import dates
 from sitegen.text.language import direction
@@ -83,6 +84,7 @@ SOURCE_TYPES = {
 }
 
 
+_FOLDERS = {held: folder for folder, held in FOLDERS.items()}
 # The titles of pages that no record names; drawing translates them.
 TITLES = {
     "home": "Home",
@@ -115,18 +117,28 @@ def record_link(ask: Ask, name: str) -> Link:
 
 def record_links(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:
     """Links to records of one folder."""
-    return tuple(ask.shared(record_link, f"{folder}/{ident}") for ident in idents)
+    shared = ask.shared
+    return tuple([shared(record_link, f"{folder}/{ident}") for ident in idents])
 
 
-def body_text(ask: Ask, document: Document[Record], *, named: bool = True) -> BodyText:
+def body_text(ask: Ask, document: Reading[Record], *, named: bool = True) -> BodyText:
     """A document's body as views hold it; where it is `named`, the first mentions of others lead to their pages."""
     body, kind = document.body, type(document.record)
     if not body.words:
         return BodyText("")
     links = tuple((written, ask.link(other) or "") for written, other in body.links)
-    folder = next(folder for folder, held in FOLDERS.items() if held is kind)
-    names = ask(mentions, f"{folder}/{document.record.id}") if named else ()
-    return BodyText(body.digest, links, tuple((alias, other and (ask.link(other) or "")) for alias, other in names))
+    if not named:
+        return BodyText(body.digest, links)
+    others = ask(mentioned, f"{_FOLDERS[kind]}/{document.record.id}")
+    shared = ask.shared
+    # Two records may be hidden by the same alias of nobody.
+    names = dict.fromkeys([row for other in others for row in shared(_names, other)])
+    return BodyText(body.digest, links, tuple(names))
+
+
+def _names(ask: Ask, name: str) -> tuple[tuple[str, str], ...]:
+    """The aliases of a record with its address."""
+    return tuple((alias, other and (ask.link(other) or "")) for alias, other in ask(aliases, name))
 
 
 def source_tag(ask: Ask, ident: str | None) -> SourceTag | None:
@@ -146,11 +158,15 @@ def source_tag(ask: Ask, ident: str | None) -> SourceTag | None:
 
 def leans_on(ask: Ask, record: Article) -> tuple[SourceTag, ...]:
     """The sources a text stands on: those it is based on, else the one that published it."""
-    idents = dict.fromkeys([basis.source for basis in record.based_on] or [record.source or ""])
-    return tuple(tag for ident in idents if (tag := ask.shared(source_tag, ident or None)))
+    return tuple([tag for ident in leaning(record) if (tag := ask.shared(source_tag, ident))])
 
 
-def description(document: Document[Article]) -> str:
+def leaning(record: Article) -> Iterable[str | None]:
+    """The ids of these sources; None for this site, where it is no record."""
+    return dict.fromkeys([basis.source for basis in record.based_on]) if record.based_on else (record.source or None,)
+
+
+def description(document: Reading[Article]) -> str:
     """A summary, or the beginning of the body; what may only be excerpted shows nothing of its body."""
     record = document.record
     return record.summary or (document.body.excerpt if record.rights == "full" else "")
@@ -169,7 +185,7 @@ def updated(ask: Ask, record: Article) -> str:
     return record.updated if dates.instant(record.updated, zone) > dates.instant(record.date, zone) else ""
 
 
-def summary(document: Document[Record]) -> str:
+def summary(document: Reading[Record]) -> str:
     """A record's summary, or the beginning of its body."""
     return getattr(document.record, "summary", None) or document.body.excerpt
 
@@ -179,9 +195,10 @@ def card(ask: Ask, ident: str) -> Fragment:
     return ask.shared(_card, ident)
 
 
-def cards(ask: Ask, idents: tuple[str, ...]) -> tuple[Fragment, ...]:
+def cards(ask: Ask, idents: Sequence[str]) -> tuple[Fragment, ...]:
     """The cards of articles, in their order."""
-    return tuple(card(ask, ident) for ident in idents)
+    shared = ask.shared
+    return tuple([shared(_card, ident) for ident in idents])
 
 
 def _card(ask: Ask, ident: str) -> Fragment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sitegen.content.records import Quote
 from sitegen.kind import Ask, Fragment
@@ -13,7 +13,9 @@ from sitegen.site.wordings import Telling, Wording
 from sitegen.text.language import direction
 from sitegen.views.claims import passage, speaker_of
 from sitegen.views.places import statement_place
-from sitegen.views.records import Link, SourceTag, record_link, source_tag
+from sitegen.views.records import Link, SourceTag, record_links, source_tag
+
+_TEMPLATE = "fragments/statement.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,18 @@ class StatementView:
 
 def statements(ask: Ask, held: Sequence[Statement], *, named: bool = True) -> tuple[Fragment, ...]:
     """The statements, in their order; without their speaker, where all are one's and stand under the name."""
-    views = (ask.shared(statement_view, one) for one in held)
-    return tuple(Fragment("fragments/statement.html", view if named else replace(view, named=False)) for view in views)
+    shared = ask.shared
+    if named:
+        return tuple([shared(_line, one) for one in held])
+    # One page alone shows them so.
+    return tuple([Fragment(_TEMPLATE, statement_view(ask, one, named=False)) for one in held])
 
 
-def statement_view(ask: Ask, statement: Statement) -> StatementView:
+def _line(ask: Ask, statement: Statement) -> Fragment:
+    return Fragment(_TEMPLATE, statement_view(ask, statement))
+
+
+def statement_view(ask: Ask, statement: Statement, *, named: bool = True) -> StatementView:
     """A statement with its wordings."""
     first = statement.claims[0]
     speaker, speaker_url, speaker_language = speaker_of(ask, first)
@@ -117,7 +126,7 @@ def statement_view(ask: Ask, statement: Statement) -> StatementView:
     return StatementView(
         key=statement.key,
         url=statement_place(ask, statement),
-        named=True,
+        named=named,
         speaker=speaker,
         speaker_url=speaker_url,
         speaker_language=speaker_language,
@@ -127,8 +136,10 @@ def statement_view(ask: Ask, statement: Statement) -> StatementView:
         context=whole,
         context_language=statement.wordings[0].language,
         wordings=tuple(
-            _wording(ask, one, "" if whole else context)
-            for one, context in zip(statement.wordings, contexts, strict=True)
+            [
+                _wording(ask, one, "" if whole else context)
+                for one, context in zip(statement.wordings, contexts, strict=True)
+            ]
         ),
         differ=statement.differ,
         roots=statement.roots,
@@ -137,13 +148,16 @@ def statement_view(ask: Ask, statement: Statement) -> StatementView:
 
 def _context(tellings: Sequence[Telling]) -> str:
     """In which context it was said, as the first says who says anything of it."""
-    said = (claim.part.context for telling in tellings for claim in telling.claims)
-    return next((context for context in said if context), "")
+    for telling in tellings:
+        for claim in telling.claims:
+            if claim.part.context:
+                return claim.part.context
+    return ""
 
 
 def _places(ask: Ask, claims: Sequence[Claim[Quote]]) -> tuple[Link, ...]:
-    idents = dict.fromkeys(claim.part.place for claim in claims if claim.part.place)
-    return tuple(ask.shared(record_link, f"places/{ident}") for ident in idents)
+    idents = dict.fromkeys([claim.part.place for claim in claims if claim.part.place])
+    return record_links(ask, "places", tuple(idents))
 
 
 def _dates(ask: Ask, statement: Statement) -> tuple[DateView, ...]:
@@ -154,17 +168,17 @@ def _dates(ask: Ask, statement: Statement) -> tuple[DateView, ...]:
 
 
 def _wording(ask: Ask, wording: Wording, context: str) -> WordingView:
-    shown = wording.tellings[0].claims
-    originals = dict.fromkeys(claim.part.original for claim in shown if claim.part.original)
-    spoken = next((claim.part.translated_from for claim in shown if claim.part.translated_from), "") or ""
+    shown = [claim.part for claim in wording.tellings[0].claims]
+    originals = dict.fromkeys([part.original for part in shown if part.original])
+    spoken = ([part.translated_from for part in shown if part.translated_from] or [""])[0]
     return WordingView(
         pieces=_pieces(ask, wording),
-        differs=tuple(text for piece in wording.pieces for text, changed in piece if changed),
+        differs=tuple([text for piece in wording.pieces for text, changed in piece if changed]),
         language=wording.language,
         direction=direction(wording.language),
         context=context,
         tellers=_tellers(ask, wording.tellings),
-        translations=tuple(_passage(ask, telling) for telling in wording.translations),
+        translations=tuple([_passage(ask, telling) for telling in wording.translations]),
         translated_from=spoken,
         original=" … ".join(originals),
         original_direction=direction(spoken) if spoken else "",
@@ -175,8 +189,10 @@ def _pieces(ask: Ask, wording: Wording) -> tuple[Piece, ...]:
     """The pieces, each at the passage of the claim that has it."""
     urls = {claim.part.text: passage(ask, claim, "quote")[0] for claim in reversed(wording.tellings[0].claims)}
     return tuple(
-        Piece(tuple(Words(text, changed) for text, changed in parts), urls["".join(text for text, _ in parts)])
-        for parts in wording.pieces
+        [
+            Piece(tuple([Words(text, changed) for text, changed in parts]), urls["".join([text for text, _ in parts])])
+            for parts in wording.pieces
+        ]
     )
 
 
@@ -185,7 +201,7 @@ def _tellers(ask: Ask, tellings: Sequence[Telling]) -> tuple[Teller, ...]:
     held: dict[str | None, list[Passage]] = {}
     for telling in tellings:
         held.setdefault(telling.source, []).append(_passage(ask, telling))
-    return tuple(Teller(ask.shared(source_tag, source), tuple(passages)) for source, passages in held.items())
+    return tuple([Teller(ask.shared(source_tag, source), tuple(passages)) for source, passages in held.items()])
 
 
 def _passage(ask: Ask, telling: Telling) -> Passage:

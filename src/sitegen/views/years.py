@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
-from sitegen.site.model import Site
+from sitegen.site.model import Site, once
 from sitegen.views.records import Link, cards
 
 # So many articles stand on one page; where there are more, each year has a page of its own.
@@ -28,9 +28,24 @@ class Year:
 def by_year(ask: Ask, idents: tuple[str, ...], span: str = "") -> tuple[Year, ...]:
     """Articles, newest first, under the years of their dates; all under the month that they are of, where `span` is."""
     years: dict[str, list[str]] = {}
+    size = len(span) or 4
     for ident in idents:
-        years.setdefault((ask(Site.article, ident).record.date or "")[: len(span) or 4], []).append(ident)
-    return tuple(Year(year, cards(ask, tuple(held))) for year, held in years.items())
+        years.setdefault((ask(Site.bones_of, ident).date or "")[:size], []).append(ident)
+    return tuple([Year(year, cards(ask, held)) for year, held in years.items()])
+
+
+@once
+def by_span(site: Site, name: str = "") -> Mapping[str, tuple[str, ...]]:
+    """The articles of each year and of each month, newest first, of a topic or, without a name, of all.
+
+    What bears no date has neither.
+    """
+    held: dict[str, list[str]] = {}
+    for ident in site.articles_of(name) if name else site.articles():
+        date = site.bones_of(ident).date or ""
+        for span in dict.fromkeys((date[:4], date[:7])):
+            held.setdefault(span, []).append(ident)
+    return {span: tuple(idents) for span, idents in held.items() if span}
 
 
 def years_apart(site: Site, name: str = "") -> tuple[tuple[str, int], ...]:
@@ -38,18 +53,17 @@ def years_apart(site: Site, name: str = "") -> tuple[tuple[str, int], ...]:
 
     `name` is a topic; without one it is all articles. What bears no date has no such page.
     """
-    idents = site.articles_of(name) if name else site.articles()
-    if len(idents) <= MOST:
+    if len(site.articles_of(name) if name else site.articles()) <= MOST:
         return ()
-    counts = Counter((site.article(ident).record.date or "")[:4] for ident in idents)
-    return tuple((year, count) for year, count in counts.items() if year)
+    return tuple((span, len(held)) for span, held in by_span(site, name).items() if len(span) == len("2025"))
 
 
 def months_apart(site: Site, name: str, year: str) -> tuple[tuple[str, int], ...]:
     """The same for the months of a year."""
-    idents = site.articles_of(name) if name else site.articles()
-    dates = [date for ident in idents if (date := site.article(ident).record.date or "")[:4] == year]
-    return tuple(Counter(date[:7] for date in dates).items()) if len(dates) > _YEARLY else ()
+    spans = by_span(site, name)
+    if len(spans.get(year, ())) <= _YEARLY:
+        return ()
+    return tuple((span, len(held)) for span, held in spans.items() if len(span) > len(year) and span[:4] == year)
 
 
 def volumes(ask: Ask, name: str, year: str = "") -> tuple[Link, ...]:

@@ -1,0 +1,219 @@
+"""What a build remembers of itself, so that the next one does only what an edit makes needed.
+
+Two files for each output folder. One holds what stands for the whole site: its ids in their lists and every route. The
+other, an SQLite database, holds answers and, for each document, the pages that read it; only what is asked for is read
+from it. Both can only save time: what is missing, damaged or of another ground leads to a build of everything.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from sitegen.content.config import Config
+from sitegen.content.parsed import Damaged, Documents, Row
+from sitegen.files import digest, write
+from sitegen.kind import Ask, Route
+from sitegen.output.manifest import Manifest
+from sitegen.site.answers import Answers, Kept
+from sitegen.site.recalled import Lists, changed, recalled
+from sitegen.site.resolve import Mentions
+
+_SCHEMA = """
+CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
+CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to make: every route, and whom the views of their pages ask.
+
+    `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
+    recalled `readers` are the numbers of the routes whose pages may have changed, and `changed` the documents.
+    """
+
+    ask: Ask
+    lists: Lists
+    routes: tuple[Route, ...]
+    chrome: object
+    framed: frozenset[str]
+    routing: frozenset[str]
+    readers: frozenset[int] | None = None
+    changed: frozenset[str] = frozenset()
+
+    def due(self, held: Manifest) -> list[tuple[int, Route]]:
+        """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
+        every = enumerate(self.routes)
+        if self.readers is None:
+            return list(every)
+        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
+
+    def unchanged(self, held: Manifest) -> dict[str, str]:
+        """The keys of pages that need not be looked at."""
+        if self.readers is None:
+            return {}
+        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier build: its files by name, its site as lists of ids, its routes, the frame of its pages."""
+
+    names: dict[str, str]
+    rows: dict[str, Row]
+    lists: Lists
+    routes: tuple[Route, ...]
+    listed: frozenset[str]
+    chrome: object
+    framed: frozenset[str]
+    routing: frozenset[str]
+
+    def plan(
+        self, config: Config, documents: Documents, mentions: Mentions, memory: Memory, *, drafts: bool
+    ) -> Plan | None:
+        """What is to be made where only words have changed since; None where more has."""
+        cache = documents.cache
+        if self.names != documents.paths:
+            return None
+        edited = [name for name, path in self.names.items() if self.rows[path].mark != cache.rows[path].mark]
+        try:
+            both = {name: (cache.document(self.rows[self.names[name]]), documents[name]) for name in edited}
+        except Damaged:
+            return None  # what was kept of it has been overwritten
+        differing = changed(self.lists, config, both, mentions)
+        if differing is None or differing & (self.framed | self.routing):
+            return None
+        ask = Ask(
+            recalled(self.lists, config, documents, mentions, drafts=drafts),
+            {route.name: route.url for route in self.routes},
+            {route.name: route.url for route in self.routes if route.name in self.listed},
+            Answers(memory.answer, differing),
+        )
+        readers = memory.readers(differing)
+        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, readers, differing)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is kept of the builds of one output folder; `ground` is a digest of all that they rest on beside records."""
+
+    path: Path
+    ground: str
+    _end: str = ".db"
+    _held: sqlite3.Connection | None = field(default=None)
+
+    @classmethod
+    def of(cls, folder: Path, output: Path, ground: str) -> Memory:
+        """The memory of an output folder."""
+        return cls(folder / f"memory-{digest(os.fsencode(output.resolve()))[:12]}", ground)
+
+    def past(self) -> Past | None:
+        """The build that is remembered, where it was of the same ground."""
+        try:
+            held = marshal.loads(self.path.read_bytes())  # noqa: S302  our own file, in our own folder
+            if held[0] != self.ground or not Path(f"{self.path}.db").is_file():
+                return None
+            rows = {path: Row(*row) for path, row in held[2].items()}
+            routes = tuple([Route(*row) for row in held[4]])
+            chrome = pickle.loads(held[6])  # noqa: S301  our own, as above
+            return Past(held[1], rows, Lists(*held[3]), routes, held[5], chrome, *held[7:])
+        except Exception:  # noqa: BLE001  whatever a damaged file raises, the answer is to build everything
+            return None
+
+    def begin(self) -> None:
+        """Begin anew, beside what is remembered until that is replaced."""
+        self._close()
+        self._end = ".new.db"
+        for end in ("", "-journal"):
+            Path(f"{self.path}{self._end}{end}").unlink(missing_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(f"{self.path}{self._end}")) as made:
+            made.executescript(_SCHEMA)
+
+    def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]]) -> None:
+        """Keep what was built. While that is written nothing is remembered, since both files must be of one build."""
+        if plan.readers is not None and not plan.changed:
+            return
+        self.path.unlink(missing_ok=True)
+        self._forget(plan.changed)
+        self.keep(plan.ask.answers.given)
+        self._read(reads)
+        self._close()
+        if plan.readers is None:
+            Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
+        held = (
+            self.ground,
+            dict(documents.paths),
+            {path: tuple(row) for path, row in documents.cache.rows.items()},
+            tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
+            [(route.name, route.url, route.kind, route.origin) for route in plan.routes],
+            frozenset(plan.ask.listed),
+            pickle.dumps(plan.chrome, protocol=5),
+            plan.framed,
+            plan.routing,
+        )
+        write(self.path, marshal.dumps(held))
+
+    def answer(self, question: str) -> Kept | None:
+        """An answer with the documents that it was read from, where it is kept."""
+        row = self._base().execute("SELECT value, documents FROM answers WHERE question = ?", (question,)).fetchone()
+        return None if row is None else (row[0], marshal.loads(row[1]))  # noqa: S302  our own file
+
+    def readers(self, documents: Iterable[str]) -> frozenset[int]:
+        """The numbers of the routes whose pages read one of these documents."""
+        rows = (self._base().execute("SELECT pages FROM reads WHERE document = ?", (name,)) for name in documents)
+        return frozenset(number for found in rows for (held,) in found for number in marshal.loads(held))  # noqa: S302  as above
+
+    def keep(self, answers: Mapping[str, Kept]) -> None:
+        """Add answers; those that were given before are replaced."""
+        made = [(question, value, marshal.dumps(read)) for question, (value, read) in answers.items()]
+        with self._writing() as base:
+            base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", made)
+        self._close()  # a process that is forked from here must not share the connection
+
+    def _forget(self, documents: frozenset[str]) -> None:
+        """Remove every answer that was read from one of these documents."""
+        with self._writing() as base:
+            rows = base.execute("SELECT question, documents FROM answers WHERE documents != ?", (marshal.dumps(()),))
+            gone = [(question,) for question, read in rows if not documents.isdisjoint(marshal.loads(read))]  # noqa: S302
+            base.executemany("DELETE FROM answers WHERE question = ?", gone)
+
+    def _read(self, documents: Mapping[str, set[int]]) -> None:
+        """Add the routes whose pages read a document to those that did before."""
+        with self._writing() as base:
+            made = []
+            for name, numbers in documents.items():
+                row = base.execute("SELECT pages FROM reads WHERE document = ?", (name,)).fetchone()
+                made.append((name, marshal.dumps(sorted(numbers.union(marshal.loads(row[0]) if row else ())))))  # noqa: S302
+            base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
+
+    def _base(self) -> sqlite3.Connection:
+        if self._held is None:
+            address = f"{Path(f'{self.path}{self._end}').absolute().as_uri()}?mode=rw"
+            self._held = sqlite3.connect(address, uri=True, timeout=600, isolation_level=None)
+            # A machine that stops in the middle may leave a damaged file; then everything is built again.
+            self._held.execute("PRAGMA synchronous = OFF")
+        return self._held
+
+    def _close(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        base = self._base()
+        base.execute("BEGIN IMMEDIATE")
+        try:
+            yield base
+        except BaseException:
+            base.execute("ROLLBACK")
+            raise
+        base.execute("COMMIT")

@@ -1,0 +1,113 @@
+"""The press: the pages of routes are viewed, keyed and, where they are due, drawn, one after another.
+
+A page is let go when it is drawn, so that memory grows with the records and not with the output. Several processes can
+have a share each, since a view needs nothing but the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.crew import dealt, hands
+from sitegen.files import Stamp
+from sitegen.keys import Keys
+from sitegen.kind import Ask, Page, PageKind, Route
+from sitegen.output.manifest import Manifest
+from sitegen.output.stage import Stage
+from sitegen.problems import Problem
+from sitegen.site.answers import Kept
+from sitegen.studio import TEXT, Studio
+
+Numbered = tuple[int, Route]
+
+# Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
+_WORTH_A_PROCESS = 150
+# Answers that wait to be kept: few enough to weigh nothing.
+_MANY = 4096
+
+
+@dataclass(slots=True)
+class Printed:
+    """What became of routes: the key of each page, what was drawn, and for each document the numbers of its readers."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
+    reads: dict[str, set[int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, other: Printed) -> None:
+        """Add what became of others."""
+        self.keys.update(other.keys)
+        self.files.update(other.files)
+        self.problems += other.problems
+        for name, numbers in other.reads.items():
+            self.reads.setdefault(name, set()).update(numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that makes pages of routes; `around` are the digests of what every page of a drawer depends on.
+
+    `known` are the keys of the files that stand in the output; `keep` takes answers that later builds may use, at any
+    time and in any process. Without it they wait where they were given.
+    """
+
+    ask: Ask
+    kinds: Mapping[str, PageKind]
+    studio: Studio
+    keys: Keys
+    around: Mapping[str, str]
+    known: Mapping[str, str]
+    stage: Stage
+    keep: Callable[[Mapping[str, Kept]], None] | None
+
+    def run(self, routes: Sequence[Numbered], held: Manifest, jobs: int | None) -> Printed:
+        """Make the pages of routes, over as many processes as help; `held` tells how large each was."""
+        done, several = Printed(), hands(jobs, len(routes), _WORTH_A_PROCESS) if self.keep else 1
+        if several > 1:
+            routes = self._warmed(routes, done)
+        costs = [held.stamps[route.url][0] if route.url in held.stamps else 0 for _, route in routes]
+        for share in dealt(self.printed, routes, costs, several):
+            done.add(share)
+        self.stage.files.update(done.files)
+        return done
+
+    def printed(self, routes: Sequence[Numbered]) -> Printed:
+        """Make the pages of these routes."""
+        done, stage = Printed(), Stage(self.stage.folder)
+        for number, route in routes:
+            noted = set[str]()
+            page = viewed(self.kinds[route.kind], route, self.ask.noting(noted))
+            for name in noted:
+                done.reads.setdefault(name, set()).add(number)
+            key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
+            if self.known.get(page.url) != key:
+                done.problems += self.studio.put(page, stage)
+            if len(self.ask.answers.given) > _MANY:
+                self._handed_on()
+        self._handed_on()
+        self.studio.keep()
+        done.files = stage.files
+        return done
+
+    def _handed_on(self) -> None:
+        if self.keep:
+            self.keep(self.ask.answers.given)
+            self.ask.answers.given.clear()
+
+    def _warmed(self, routes: Sequence[Numbered], done: Printed) -> list[Numbered]:
+        """Make the first page of each kind here, so that what all of a kind ask is worked out once; the others."""
+        first = {route.kind: number for number, route in reversed(routes)}
+        done.add(self.printed([one for one in routes if first[one[1].kind] == one[0]]))
+        return [one for one in routes if first[one[1].kind] != one[0]]
+
+
+def viewed(kind: PageKind, route: Route, ask: Ask) -> Page:
+    """A page: its address, how it is drawn and what it shows."""
+    return Page(route.url, kind.drawer, template_of(kind), kind.view(route, ask))
+
+
+def template_of(kind: PageKind) -> str:
+    """The template of a kind; empty where none is used."""
+    return kind.template or (f"pages/{kind.name}.html" if kind.drawer in TEXT else "")

@@ -1,0 +1,115 @@
+"""A site recalled from an earlier build: its lists are kept, its records are read when somebody asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sitegen.content.config import Config
+from sitegen.content.records import Document, Record, bones
+from sitegen.site.model import Site
+from sitegen.site.resolve import Documents, Mentions, completed, resolve
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a site holds of ids: `found` are the records named in the body of each of its documents."""
+
+    as_of: str
+    published: tuple[str, ...]
+    by_record: dict[str, tuple[str, ...]]
+    children: dict[str, tuple[str, ...]]
+    mentioned: dict[str, tuple[str, ...]]
+    found: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, site: Site, mentions: Mentions) -> Lists:
+        """The lists of a site."""
+        found = {name: mentions(document) for name, document in site.documents.items()}
+        return cls(site.as_of, site.published, dict(site.by_record), dict(site.children), dict(site.mentioned), found)
+
+
+def changed(
+    lists: Lists, config: Config, edited: Mapping[str, tuple[Document[Record], Document[Record]]], mentions: Mentions
+) -> frozenset[str] | None:
+    """What of edited documents, each as it was and as it is, differs: records by their names, bodies by that and `#`.
+
+    None where more than words changed: then nothing of the earlier site holds.
+    """
+    differing = set()
+    for name, (before, after) in edited.items():
+        found = lists.found.get(name, ())
+        was = completed(config, before, found, lists.found)
+        now = completed(config, after, mentions(after), lists.found)
+        mentioned = name in lists.mentioned and lists.mentioned[name] != mentions(after)
+        if bones(was.record) != bones(now.record) or mentioned or bool(before.body.words) != bool(after.body.words):
+            return None
+        differing |= {name} if before.record != after.record else set()
+        differing |= {f"{name}#"} if before.body != after.body else set()
+    return frozenset(differing)
+
+
+def recalled(lists: Lists, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool) -> Site:
+    """The site of which these are the lists."""
+    told = Read(lists.found, lambda name: completed(config, documents[name], mentions(documents[name]), lists.found))
+    return Site(
+        config=config,
+        as_of=lists.as_of,
+        records=Read(lists.found, lambda name: bones(told[name].record)),
+        documents=told,
+        published=lists.published,
+        by_record=lists.by_record,
+        children=lists.children,
+        mentioned=lists.mentioned,
+        ledgers=Late(lambda: resolve(config, documents, mentions, drafts=drafts).ledgers),
+    )
+
+
+@dataclass(slots=True)
+class Read(Mapping[str, T]):
+    """Values of known names, each made when it is first asked for."""
+
+    names: Mapping[str, object]
+    make: Callable[[str], T]
+    _made: dict[str, T] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            if name not in self.names:
+                raise KeyError(name)
+            self._made[name] = self.make(name)
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+@dataclass(slots=True)
+class Late(Mapping[str, T]):
+    """A mapping that is made whole when it is first asked for anything."""
+
+    make: Callable[[], Mapping[str, T]]
+    _made: Mapping[str, T] | None = None
+
+    def _whole(self) -> Mapping[str, T]:
+        if self._made is None:
+            self._made = self.make()
+        return self._made
+
+    def __getitem__(self, name: str) -> T:
+        return self._whole()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
