@@ -7,6 +7,7 @@ thousands of events.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from icalendar import Calendar, vText
 from sitegen.drawing.words import Words, words
 
 _OCTETS = 75
+_SIGNS = re.compile(r"[\\;,\r\n]")
 
 
 def ics(view: Any) -> bytes:
@@ -97,7 +99,8 @@ def folded(line: bytes) -> bytes:
 
 
 def _text(text: str) -> str:
-    return bytes(vText(text).to_ical()).decode()
+    """A text as a calendar holds it; only one with a sign that means something there has to be escaped."""
+    return bytes(vText(text).to_ical()).decode() if _SIGNS.search(text) else text
 
 
 def _basic(day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from sitegen.drawing import blocks, charts, markdown, mentions, plots
 from sitegen.drawing.lean import Environment
+from sitegen.drawing.markup import wrapped
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
@@ -168,7 +170,8 @@ class Sheet:
             "moment": said.moment,
             "number": said.number,
             "language_name": said.language,
-            "columns": lambda chart: charts.columns(chart, said, self.href),
+            # A timeline from its other end has the same chart.
+            "columns": functools.lru_cache(maxsize=64)(lambda chart: charts.columns(chart, said, self.href)),
             "plot": lambda chart: plots.plot(chart, said, self.href),
         }
 
@@ -198,10 +201,12 @@ class Sheet:
         key = (id(piece.view), piece.template)
         held = self._drawn.get(key)
         if held is None:
-            text = self.template(piece.template).render(view=piece.view, language=self.language)
             # The view is kept with what was drawn: as long as it lives, no other can have its identity.
-            held = self._drawn[key] = (piece.view, Markup(text))  # noqa: S704  an escaping template made it
+            held = self._drawn[key] = (piece.view, wrapped(self._fresh(piece)))
         return held[1]
+
+    def _fresh(self, piece: Piece) -> str:
+        return self.template(piece.template).render(view=piece.view, language=self.language)
 
     def body(self, text: Text, notes: tuple[NoteLike, ...] = ()) -> Markup:
         """A body as HTML, its notes beside their paragraphs."""
@@ -211,7 +216,8 @@ class Sheet:
         html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
         if notes:
             said = words(self.language, self.html.shelf)
-            beside = [blocks.Beside(note.words, note.anchor, str(self.draw(note.fragment))) for note in notes]
+            # A note stands on one page alone, so it is not kept.
+            beside = [blocks.Beside(note.words, note.anchor, self._fresh(note.fragment)) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
         return Markup(html)  # noqa: S704  sanitised by nh3
 

@@ -5,6 +5,7 @@ All sums are of decimals and whole numbers: coordinates have the same digits on 
 
 from __future__ import annotations
 
+import functools
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _MONTHS = (1, 2, 3, 6, *(12 * count for count in _TENS))
 _WIDE, _NARROW = 12, 5
 
 
+# Columns stand at the same places in many charts, and at several places in each.
+@functools.lru_cache(maxsize=16384)
 def coordinate(part: Decimal, whole: Decimal) -> str:
     """A part of a whole in per cent, to a hundredth, without noughts at its end."""
     with localcontext(EXACT):

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 # What a spreadsheet would work out instead of showing it, in any width; a negative number is none of it.
@@ -35,8 +35,13 @@ def plain_json(view: Any) -> bytes:
     for field in fields(view):
         value = getattr(view, field.name)
         if isinstance(value, tuple):
-            lines = ",\n".join(json.dumps(asdict(record), ensure_ascii=False) for record in value)
+            lines = ",\n".join(json.dumps(record, ensure_ascii=False, default=_record) for record in value)
             rows.append(f"{json.dumps(field.name)}: [\n{lines}\n]")
         else:
             rows.append(f"{json.dumps(field.name)}: {json.dumps(value, ensure_ascii=False)}")
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+
+
+def _record(record: Any) -> dict[str, Any]:
+    """A record as JSON takes it; its values stay where they are, which asdict would copy."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
