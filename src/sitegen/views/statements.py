@@ -110,7 +110,7 @@ def statements(ask: Ask, held: Sequence[Statement], *, named: bool = True) -> tu
     if named:
         return tuple([shared(_line, one) for one in held])
     # One page alone shows them so.
-    return tuple([Fragment(_TEMPLATE, statement_view(ask, one, named=False)) for one in held])
+    return tuple([Fragment(_TEMPLATE, statement_view(ask, one, named=False), alone=True) for one in held])
 
 
 def _line(ask: Ask, statement: Statement) -> Fragment:
