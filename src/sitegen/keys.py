@@ -30,7 +30,8 @@ class Keys:
     """Keys of pages; `fingerprint` gives that of a template with all it reaches.
 
     Encoded, a dataclass is a list of its name and its fields, many of one type are a list that begins with a list of
-    their name, and a fragment is bytes: no plain value is any of these, so nothing can be taken for another.
+    their name, and a fragment is bytes, or a list of three where it stands alone: no plain value is any of these, so
+    nothing can be taken for another.
     """
 
     fingerprint: Callable[[str], str]
@@ -95,14 +96,18 @@ class Keys:
 
         return row
 
-    def _fragment(self, fragment: Fragment) -> bytes:
-        """A fragment's own digest, computed once for all the pages that repeat it."""
+    def _fragment(self, fragment: Fragment) -> object:
+        """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
         held = self._fragments.get(id(fragment))
-        if held is None:
-            parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
-            # It is kept with its digest: as long as it lives, no other can have its identity.
-            held = self._fragments[id(fragment)] = (fragment, hashlib.sha256(marshal.dumps(parts, 2)).digest())
-        return held[1]
+        if held is not None:
+            return held[1]
+        parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
+        if fragment.alone:
+            return parts
+        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
+        # It is kept with its digest: as long as it lives, no other can have its identity.
+        self._fragments[id(fragment)] = (fragment, found)
+        return found
 
 
 def _single(names: list[str]) -> Encode:

@@ -55,14 +55,16 @@ def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:
             problems.append(
                 Problem(route.origin or FILE, 1, "address", f"{route.url} is also the address of {other}; rename one")
             )
+    above: dict[str, list[str]] = {}  # by folder, which most pages share with others
     for route in routes:
-        above = [str(parent) for parent in PurePosixPath(route.url.casefold()).parents]
+        folder = route.url.casefold().rpartition("/")[0]
+        if folder not in above:
+            above[folder] = [name for name in (folder, *map(str, PurePosixPath(folder).parents)) if name in taken]
         problems += [
             Problem(
                 route.origin or FILE, 1, "address", f"{route.url} lies under the address of {taken[parent]}; rename one"
             )
-            for parent in above
-            if parent in taken
+            for parent in above[folder]
         ]
     if problems:
         raise BuildFailed(problems)

@@ -137,3 +137,51 @@ def test_equal_fragments_have_one_key() -> None:
     one, other = (Single((Fragment("fragments/card.html", View("A")),)) for _ in range(2))
     keys = plain()
     assert keys.of(one) == keys.of(other)
+
+
+def test_a_fragment_that_stands_alone_counts_with_its_template() -> None:
+    """A page that alone shows a fragment changes with the fragment's template, too."""
+    view = Single((Fragment("fragments/note.html", View("A"), alone=True),))
+    assert Keys(lambda _: "one").of(view) != Keys(lambda _: "two").of(view)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A view with a view, and with views of one sort."""
+
+    one: View | Other | None
+    many: tuple[View | Other, ...]
+
+
+@dataclass(frozen=True)
+class Wider(View):
+    """A view that adds a field to another."""
+
+    more: str = ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Held(None, ()), Held(View("A"), ())),
+        (Held(View("A"), ()), Held(Other("A"), ())),
+        (Held(None, (View("A"),)), Held(None, (Other("A"),))),
+        (Held(None, (View("A"), View("B"))), Held(None, (View("A"), Other("B")))),
+        (Held(None, (View("A"), View("B"))), Held(None, (View("B"), View("A")))),
+        (Held(None, (View("A"),)), Held(None, (Wider("A"),))),
+        (Held(Wider("A", more="b"), ()), Held(Wider("A", more="c"), ())),
+        (Single((View("A"),)), Single((("View", ("A", 0)),))),
+        (Single((View("A"),)), Single(((View("A"),),))),
+        (Single((Fragment("a", View("A")),)), Single((View("A"),))),
+        (Single((Fragment("a", View("A"), alone=True),)), Single((Fragment("a", View("B"), alone=True),))),
+    ],
+)
+def test_different_views_within_views_have_different_keys(one: object, other: object) -> None:
+    """What a view holds counts with its type, alone and among others of its type or of several."""
+    assert plain().of(one) != plain().of(other)
+
+
+def test_a_key_is_the_same_in_every_process() -> None:
+    """The key of a view is a fixed text: it depends on no identity, no seed and no order of a set."""
+    view = Held(View("A", 1), (View("B"), Other("C", 2)))
+    assert plain().of(view, (True, None, ("é",))) == "7a638a5e04cfee47f821f3179114b99c"

@@ -185,7 +185,7 @@ def _titled(ask: Ask, ident: str | None) -> views.Link | None:
 def _posts(record: Article) -> Iterator[Note]:
     for embed in record.embeds:
         view = EmbedView(embed.text, embed.author or "", embed.handle or "", embed.date or "", embed.url or "")
-        yield Note(embed.after or "", "", Fragment("fragments/post.html", view))
+        yield Note(embed.after or "", "", Fragment("fragments/post.html", view, alone=True))
 
 
 def _head(ask: Ask, route: Route, document: Reading[Article], summary: str) -> views.Head:

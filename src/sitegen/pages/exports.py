@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.spans import timelines
-from sitegen.site.timeline import happenings
+from sitegen.site.timeline import Happening, happenings
 from sitegen.views import every as views
 from sitegen.views.dated import Dated, dated
 
@@ -83,13 +83,15 @@ def view(route: Route, ask: Ask) -> ExportView:
 
 def table(route: Route, ask: Ask) -> TableView:
     """The events of a timeline, one a row."""
-    every = ask.shared(_rows)
-    return TableView(tuple(COLUMNS), tuple(every[one.key] for one in ask(happenings, _name(route))))
+    shared = ask.shared
+    return TableView(tuple(COLUMNS), tuple([shared(_shown, one) for one in ask(happenings, _name(route))]))
 
 
-def _rows(ask: Ask) -> dict[str, tuple[str, ...]]:
-    held = (fragment.view for fragment in dated(ask, ask(happenings)))
-    return {event.key: _row(event) for event in held if isinstance(event, Dated)}
+def _shown(ask: Ask, happening: Happening) -> tuple[str, ...]:
+    """The row of an event, the same in every file that holds it."""
+    (fragment,) = dated(ask, (happening,))
+    assert isinstance(fragment.view, Dated)
+    return _row(fragment.view)
 
 
 def _row(event: Dated) -> tuple[str, ...]:

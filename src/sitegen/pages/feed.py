@@ -122,17 +122,18 @@ def entry(ask: Ask, ident: str) -> EntryView:
     document = ask(Site.article, ident)
     record = document.record
     full = config.feeds.content == "full"
+    published, changed = _instant(ask, record.date or ask(Site.date)), views.updated(ask, record)
     return EntryView(
         id=tag(ask, f"articles/{ident}"),
         title=record.title,
         url=views.absolute(ask, ask.address(f"articles/{ident}")),
-        published=_instant(ask, record.date or ask(Site.date)),
-        updated=_instant(ask, views.updated(ask, record) or record.date or ask(Site.date)),
+        published=published,
+        updated=_instant(ask, changed) if changed else published,
         summary=views.description(document),
         key_points=record.key_points if full else (),
         body=views.body_text(ask, document, named=False) if full and record.rights == "full" else BodyText(""),
         authors=record.authors or tuple(tag.name for tag in [ask.shared(views.source_tag, record.source)] if tag),
-        topics=tuple(views.page_title(ask, f"topics/{topic}") for topic in record.topics),
+        topics=tuple([link.title for link in views.record_links(ask, "topics", record.topics)]),
         language=record.language or config.language,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import foremost
-from sitegen.site.timeline import expected, happenings
+from sitegen.site.timeline import happenings
 from sitegen.views import every as views
 
 _LATEST = 12
@@ -57,9 +57,8 @@ def view(route: Route, ask: Ask) -> HomeView:
     published = ask(Site.articles)
     lead = config.lead if config.lead in published else next(iter(published), None)
     others = tuple(ident for ident in published if ident != lead)[:_LATEST]
-    events = ask(happenings)
-    ahead = tuple(event for event in events if ask(expected, event))
-    past = tuple(event for event in events if event.status != "planned" and not ask(expected, event))
+    events, ahead = views.parted(ask, ask(happenings))
+    past = tuple([event for event in events if event.status != "planned"])
     said = ask(foremost)
     leading = views.card(ask, lead).view if lead else None
     assert leading is None or isinstance(leading, views.CardView)

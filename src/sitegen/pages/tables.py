@@ -214,14 +214,18 @@ def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
 
 def _evidence(ask: Ask, claim: Claim[Event] | Claim[Figure]) -> tuple[str]:
     """The words, where the article's text may be shown."""
-    return (claim.part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",)
+    return (claim.part.evidence if ask.shared(_place, claim.article)[2] else "",)
 
 
 def _source(ask: Ask, claim: Claim[Event] | Claim[Quote] | Claim[Figure], sort: str) -> tuple[str, ...]:
-    record = ask(Site.article, claim.article).record
-    anchor = f"#{sort}-{claim.number}" if record.rights == "full" else ""
-    url = views.absolute(ask, ask.address(f"articles/{claim.article}")) + anchor
-    return claim.source or "", claim.article, record.language or "", url
+    url, language, whole = ask.shared(_place, claim.article)
+    return claim.source or "", claim.article, language, f"{url}#{sort}-{claim.number}" if whole else url
+
+
+def _place(ask: Ask, ident: str) -> tuple[str, str, bool]:
+    """Address and language of an article, and whether its text is here."""
+    record = ask(Site.article, ident).record
+    return views.absolute(ask, ask.address(f"articles/{ident}")), record.language or "", record.rights == "full"
 
 
 def _routes(kind: str, *rows: tuple[str, str]) -> Callable[[Site], Iterator[Route]]:

@@ -120,15 +120,15 @@ def told(ask: Ask, ident: str, *, noted: bool) -> Told:
     ]
     views = {claim.number: view for claim, view in events}
     return Told(
-        tuple([Fragment("fragments/event.html", views[claim.number]) for claim in in_order(ledger.events)]),
-        tuple([Fragment("fragments/quote.html", view) for _, view in quotes]),
+        tuple([Fragment("fragments/event.html", views[claim.number], alone=True) for claim in in_order(ledger.events)]),
+        tuple([Fragment("fragments/quote.html", view, alone=True) for _, view in quotes]),
         tuple([ask.shared(figure, claim) for claim, _ in figures]),
         tuple(notes) if noted else (),
     )
 
 
 def _note(sort: str, number: int, words: str, view: object) -> Note:
-    return Note(words, f"{sort}-{number}", Fragment(f"fragments/note-{sort}.html", view))
+    return Note(words, f"{sort}-{number}", Fragment(f"fragments/note-{sort}.html", view, alone=True))
 
 
 def figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[Fragment, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.timeline import Happening, expected, happenings
+from sitegen.site.timeline import Happening
 from sitegen.views.frame import absolute
+from sitegen.views.happenings import awaited
 from sitegen.views.places import timeline_place
 
 
@@ -51,20 +53,24 @@ class Dated:
 
 def dated(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
     """Events for other programs, in their order; as fragments, since many files repeat them. They need no template."""
-    every = ask.shared(_every)
-    return tuple(every[happening.key] for happening in held)
+    shared = ask.shared
+    return tuple([shared(_fragment, happening) for happening in held])
 
 
-def _every(ask: Ask) -> dict[str, Fragment]:
-    return {happening.key: Fragment("", _dated(ask, happening)) for happening in ask(happenings)}
+def _fragment(ask: Ask, happening: Happening) -> Fragment:
+    return Fragment("", _dated(ask, happening))
 
 
 def _dated(ask: Ask, happening: Happening) -> Dated:
-    articles = tuple(dict.fromkeys(claim.article for claim in happening.claims))
+    articles = tuple(dict.fromkeys([claim.article for claim in happening.claims]))
     records = [ask(Site.article, ident).record for ident in articles]
-    reported = dict.fromkeys(claim.source for claim in happening.claims)
-    sources = tuple(source for source in reported if source and not ask(Site.own, source))
-    topics = _of("topics", happening)
+    reported = dict.fromkeys([claim.source for claim in happening.claims])
+    sources = tuple([source for source in reported if source and not ask(Site.own, source)])
+    concerns: dict[str, list[str]] = {"topics": [], "people": [], "places": []}
+    for name in happening.concerns:
+        folder, _, ident = name.partition("/")
+        if folder in concerns:
+            concerns[folder].append(ident)
     return Dated(
         key=happening.key,
         date=happening.date,
@@ -72,26 +78,23 @@ def _dated(ask: Ask, happening: Happening) -> Dated:
         title=happening.title,
         language=happening.language,
         status=happening.status,
-        expected=ask(expected, happening),
+        expected=happening.key in ask(awaited),
         roots=happening.roots,
-        sources=tuple(_title(ask, f"sources/{source}") for source in sources),
+        sources=_titles(ask, "sources", sources),
         source_ids=sources,
-        dates=tuple(
-            Dating(date, end, tuple(_title(ask, f"sources/{source}") for source in given))
-            for date, end, given in happening.dates
-        ),
-        subjects=tuple(_title(ask, f"topics/{topic}") for topic in topics),
-        topics=topics,
-        people=_of("people", happening),
-        places=_of("places", happening),
+        dates=tuple([Dating(date, end, _titles(ask, "sources", given)) for date, end, given in happening.dates]),
+        subjects=_titles(ask, "topics", concerns["topics"]),
+        topics=tuple(concerns["topics"]),
+        people=tuple(concerns["people"]),
+        places=tuple(concerns["places"]),
         articles=articles,
         url=absolute(ask, timeline_place(ask, happening)),
-        changed=max(((record.updated or record.date or "")[:10] for record in records), default="") or ask(Site.date),
+        changed=max([(record.updated or record.date or "")[:10] for record in records], default="") or ask(Site.date),
     )
 
 
-def _of(folder: str, happening: Happening) -> tuple[str, ...]:
-    return tuple(name.split("/", 1)[1] for name in happening.concerns if name.startswith(f"{folder}/"))
+def _titles(ask: Ask, folder: str, idents: Sequence[str]) -> tuple[str, ...]:
+    return tuple([ask.shared(_title, f"{folder}/{ident}") for ident in idents])
 
 
 def _title(ask: Ask, name: str) -> str:

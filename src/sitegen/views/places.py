@@ -21,8 +21,13 @@ class Jump:
 
 def timeline_place(ask: Ask, happening: Happening) -> str:
     """The address of an event on the page of its day, month or year, whichever the timeline is spread over."""
-    spread = (ask.link(f"timeline/{happening.date[:size]}") for size in (10, 7, 4))
-    return f"{next((url for url in spread if url), None) or ask.address('timeline')}#e-{happening.key}"
+    return f"{ask.shared(_timeline_page, happening.date)}#e-{happening.key}"
+
+
+def _timeline_page(ask: Ask, date: str) -> str:
+    """The page of the site's timeline that holds this date."""
+    spread = (ask.link(f"timeline/{date[:size]}") for size in (10, 7, 4))
+    return next((url for url in spread if url), None) or ask.address("timeline")
 
 
 def statement_place(ask: Ask, statement: Statement) -> str:

@@ -110,7 +110,7 @@ def statements(ask: Ask, held: Sequence[Statement], *, named: bool = True) -> tu
     if named:
         return tuple([shared(_line, one) for one in held])
     # One page alone shows them so.
-    return tuple([Fragment(_TEMPLATE, statement_view(ask, one, named=False)) for one in held])
+    return tuple([Fragment(_TEMPLATE, statement_view(ask, one, named=False), alone=True) for one in held])
 
 
 def _line(ask: Ask, statement: Statement) -> Fragment:
@@ -187,7 +187,11 @@ def _wording(ask: Ask, wording: Wording, context: str) -> WordingView:
 
 def _pieces(ask: Ask, wording: Wording) -> tuple[Piece, ...]:
     """The pieces, each at the passage of the claim that has it."""
-    urls = {claim.part.text: passage(ask, claim, "quote")[0] for claim in reversed(wording.tellings[0].claims)}
+    told = wording.tellings[0].claims
+    if len(told) == len(wording.pieces) == 1:
+        url = passage(ask, told[0], "quote")[0]
+        return (Piece(tuple([Words(text, changed) for text, changed in wording.pieces[0]]), url),)
+    urls = {claim.part.text: passage(ask, claim, "quote")[0] for claim in reversed(told)}
     return tuple(
         [
             Piece(tuple([Words(text, changed) for text, changed in parts]), urls["".join([text for text, _ in parts])])
