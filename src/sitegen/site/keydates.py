@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sitegen.site.model import Site, once
+from sitegen.content.records import Article
+from sitegen.site.model import Site, once, records
 from sitegen.site.salience import Dated, ranked, terms
 from sitegen.site.timeline import Happening, happenings
 
@@ -29,8 +30,7 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     """
     told = happenings(site, name)
     scores = dict(ranked(_dated(site, name, told)))
-    articles = {one.key: len({claim.article for claim in one.claims}) for one in told}
-    best = sorted(told, key=lambda one: (one.roots, articles[one.key], one.date, one.key), reverse=True)
+    best = sorted(told, key=_standing, reverse=True)
     place: Counter[str] = Counter()
     shares = {}
     for one in best:
@@ -40,22 +40,31 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     return tuple(sorted(best, key=lambda one: shares[one.key], reverse=True))
 
 
+def _standing(one: Happening) -> tuple[int, int, str, str]:
+    articles = 1 if len(one.claims) == 1 else len({claim.article for claim in one.claims})
+    return one.roots, articles, one.date, one.key
+
+
 def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated]:
     """The articles of a record, and those that report its happenings, with the days of the happenings."""
     days: dict[str, set[str]] = {ident: set() for ident in (site.articles_of(name) if name else site.articles())}
     for happening in told:
         for claim in happening.claims:
             days.setdefault(claim.article, set()).add(happening.date)
+    articles, known = records(site), _terms(site)
     for ident, mentioned in days.items():
-        article = site.article(ident).record
-        yield Dated((article.date or "")[:10], frozenset(mentioned), _terms_of(site, ident), article.language or "")
+        article = articles[ident]
+        yield Dated((article.date or "")[:10], frozenset(mentioned), known[ident], article.language or "")
 
 
 @once
-def _terms_of(site: Site, ident: str) -> dict[str, float]:
-    """The terms of an article's headings and the names in it: a site keeps no bodies."""
-    article = site.article(ident).record
+def _terms(site: Site) -> Mapping[str, dict[str, float]]:
+    """The terms of each article's events and the names in it: what changes with its headings settles no dates."""
+    return {ident: _terms_of(article) for ident, article in records(site).items()}
+
+
+def _terms_of(article: Article) -> dict[str, float]:
     named = (*article.people, *article.organisations, *article.places, *article.topics)
-    lines = (article.title, article.summary, *article.key_points, *(event.title for event in article.events))
+    lines = (event.title for event in article.events if event.title)
     # An id is one term, not the words that it is made of.
-    return {**terms("\n".join(line for line in lines if line)), **dict.fromkeys(named, 1.0)}
+    return {**terms("\n".join(lines)), **dict.fromkeys(named, 1.0)}

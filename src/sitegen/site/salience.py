@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import fsum, hypot, log, sqrt
 from operator import mul
@@ -53,7 +54,8 @@ def terms(text: str) -> dict[str, float]:
 def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
     """Every day that counts with its score, the most important first; of equal ones the later.
 
-    An article that mentions no day speaks of its own.
+    An article that mentions no day speaks of its own. One looks back on a day that lies before its own date, by a year
+    at most: what lies further back is background.
     """
     spoken: defaultdict[str, list[Dated]] = defaultdict(list)
     for article in articles:
@@ -62,8 +64,10 @@ def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
     for held in spoken.values():
         for article, weight in zip(held, _weights([article.terms for article in held]), strict=True):
             days = article.days or {article.date} - {""}
+            share, written = weight * sqrt(len(days)), _ordinal(article.date) if article.date else 0
             for day in days:
-                given[day].append(weight * sqrt(len(days)) * log(2 + _since(day, article.date)))
+                since = written - _ordinal(day) if written else 0
+                given[day].append(share * log(2 + min(max(0, since), _YEAR)))
     # A sum that is rounded once does not depend on the order of the articles.
     scores = {day: fsum(parts) for day, parts in given.items()}
     return tuple(sorted(scores.items(), key=lambda item: (item[1], item[0]), reverse=True))
@@ -79,25 +83,23 @@ def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
     return [share / average if average else 1.0 for share in shares]
 
 
-def _since(day: str, written: str) -> int:
-    """By how many days an article looks back on a day: none where it looks ahead, a year where that is background."""
-    if not written:
-        return 0
-    first, last = (date.fromisoformat((text + "-01-01")[:10]) for text in (day, written))
-    return min(max(0, (last - first).days), _YEAR)
+# Articles of a topic name the same few days again and again.
+@lru_cache(maxsize=8192)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat((day + "-01-01")[:10]).toordinal()
 
 
 def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
     """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go."""
     spread = Counter(chain.from_iterable(texts))
     rarity = {term: log((len(texts) + 1) / count) for term, count in spread.items()}
-    vectors: list[list[float]] = []
-    held: defaultdict[str, list[float]] = defaultdict(list)
+    held: dict[str, list[float]] = {term: [] for term in rarity}
+    rows: list[tuple[Mapping[str, float], list[float], float]] = []
     for text in texts:
-        vector = [weight * rarity[term] for term, weight in text.items()]
-        length = hypot(*vector)
-        vectors.append([weight / length for weight in vector])
-        for term, weight in zip(text, vectors[-1], strict=True):
-            held[term].append(weight)
+        vector = list(map(mul, text.values(), map(rarity.__getitem__, text)))
+        scale = 1 / hypot(*vector) if vector else 0.0
+        rows.append((text, vector, scale))
+        for term, weight in zip(text, vector, strict=True):
+            held[term].append(weight * scale)
     middle = {term: fsum(weights) for term, weights in held.items()}
-    return [sum(map(mul, vector, map(middle.__getitem__, text))) for text, vector in zip(texts, vectors, strict=True)]
+    return [scale * sum(map(mul, vector, map(middle.__getitem__, text))) for text, vector, scale in rows]
