@@ -206,9 +206,12 @@ def _dated(site: Site, claims: Group) -> tuple[When, Dates]:
 def _concerns(site: Site, claim: Claim[Event]) -> set[str]:
     """The records that a claim belongs to; organisations are those that its own words name."""
     record, part = _record(site, claim), claim.part
-    found = {f"articles/{claim.article}"}
-    for folder, idents in (("topics", record.topics), ("people", part.people), ("places", part.places)):
-        found.update([f"{folder}/{ident}" for ident in idents])
+    found = {f"topics/{topic}" for topic in record.topics}
+    found.add(f"articles/{claim.article}")
+    if part.people:
+        found.update([f"people/{ident}" for ident in part.people])
+    if part.places:
+        found.update([f"places/{ident}" for ident in part.places])
     if record.story:
         found.add(f"stories/{record.story}")
     if claim.source and not site.own(claim.source):
@@ -231,11 +234,8 @@ def _unfit(site: Site, claim: Claim[Event]) -> tuple[bool, bool]:
 
 def _wanted(claims: Group) -> str:
     """The key that an event should have: its authors' key, else the day and the headline of the first report."""
-    told = min(
-        (text for claim in claims if claim.part.event and (text := slug(claim.part.event, longest=_LONGEST))),
-        default="",
-    )
-    if told:
+    keys = [slug(claim.part.event, longest=_LONGEST) for claim in claims if claim.part.event]
+    if told := min(filter(None, keys), default=""):
         return told
     first = claims[0]
     said = slug(headline(first), longest=_LONGEST - len(first.part.date) - 1)
@@ -246,7 +246,13 @@ def _keyed(held: Iterable[Happening]) -> Iterator[Happening]:
     """Happenings with keys that no two share: the authors' own are given first, then by article and number."""
     every = tuple(held)
     rows = [
-        (all(not claim.part.event for claim in one.claims), one.key, one.claims[0].article, one.claims[0].number, place)
+        (
+            not any(claim.part.event for claim in one.claims),
+            one.key,
+            one.claims[0].article,
+            one.claims[0].number,
+            place,
+        )
         for place, one in enumerate(every)
     ]
     counts: Counter[str] = Counter()
