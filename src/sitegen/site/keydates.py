@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sitegen.content.records import Article
 from sitegen.site.model import Site, once, records
-from sitegen.site.salience import Dated, ranked, terms
+from sitegen.site.salience import Dated, scores, terms
 from sitegen.site.timeline import Happening, happenings
 
 
@@ -29,13 +29,13 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     third. Of equal ones those with more independent sources come first, then with more articles, then the later.
     """
     told = happenings(site, name)
-    scores = dict(ranked(_dated(site, name, told)))
+    scored = scores(_dated(site, name, told))
     best = sorted(told, key=_standing, reverse=True)
     place: Counter[str] = Counter()
     shares = {}
     for one in best:
         place[one.date] += 1
-        shares[one.key] = scores[one.date] / place[one.date]
+        shares[one.key] = scored[one.date] / place[one.date]
     # The sort is stable: what has an equal share stays in the order of its sources.
     return tuple(sorted(best, key=lambda one: shares[one.key], reverse=True))
 
@@ -51,16 +51,19 @@ def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated
     for happening in told:
         for claim in happening.claims:
             days.setdefault(claim.article, set()).add(happening.date)
-    articles, known = records(site), _terms(site)
+    known = _read(site)
     for ident, mentioned in days.items():
-        article = articles[ident]
-        yield Dated((article.date or "")[:10], frozenset(mentioned), known[ident], article.language or "")
+        date, _, said, language = known[ident]
+        yield Dated(date, mentioned, said, language)
 
 
 @once
-def _terms(site: Site) -> Mapping[str, dict[str, float]]:
-    """The terms of each article's events and the names in it: what changes with its headings settles no dates."""
-    return {ident: _terms_of(article) for ident, article in records(site).items()}
+def _read(site: Site) -> Mapping[str, Dated]:
+    """Each article with the terms of its events and the names in it: what its headings say settles no dates."""
+    return {
+        ident: Dated((article.date or "")[:10], frozenset(), _terms_of(article), article.language or "")
+        for ident, article in records(site).items()
+    }
 
 
 def _terms_of(article: Article) -> dict[str, float]:

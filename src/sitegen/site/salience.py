@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
-from math import fsum, hypot, log, sqrt
+from math import fsum, log, sqrt
 from operator import mul
+from typing import NamedTuple
 
 # Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:
 # all from U+0900 on, but for the additions to Latin and Greek.
@@ -27,15 +28,14 @@ _UNBROKEN = re.compile(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
 _YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An article as the choice of days sees it: its own date ("" where unknown), the dates it mentions, its terms.
 
     Dates are YYYY, YYYY-MM or YYYY-MM-DD, and each precision counts as a date of its own.
     """
 
     date: str
-    days: frozenset[str]
+    days: AbstractSet[str]
     terms: Mapping[str, float]
     language: str = ""
 
@@ -52,7 +52,12 @@ def terms(text: str) -> dict[str, float]:
 
 
 def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
-    """Every day that counts with its score, the most important first; of equal ones the later.
+    """Every day that counts with its score, the most important first; of equal ones the later."""
+    return tuple(sorted(scores(articles).items(), key=lambda item: (item[1], item[0]), reverse=True))
+
+
+def scores(articles: Iterable[Dated]) -> dict[str, float]:
+    """The score of every day that counts.
 
     An article that mentions no day speaks of its own. One looks back on a day that lies before its own date, by a year
     at most: what lies further back is background.
@@ -69,8 +74,7 @@ def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
                 since = written - _ordinal(day) if written else 0
                 given[day].append(share * log(2 + min(max(0, since), _YEAR)))
     # A sum that is rounded once does not depend on the order of the articles.
-    scores = {day: fsum(parts) for day, parts in given.items()}
-    return tuple(sorted(scores.items(), key=lambda item: (item[1], item[0]), reverse=True))
+    return {day: fsum(parts) for day, parts in given.items()}
 
 
 def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
@@ -90,16 +94,23 @@ def _ordinal(day: str) -> int:
 
 
 def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
-    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go."""
+    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go.
+
+    Vectors have length 1, and their direction is that of their sum. A term's rarity is a factor of all that is summed,
+    so it is squared and set before each sum: no vector need be made.
+    """
     spread = Counter(chain.from_iterable(texts))
-    rarity = {term: log((len(texts) + 1) / count) for term, count in spread.items()}
+    rarity = {term: log((len(texts) + 1) / count) ** 2 for term, count in spread.items()}
     held: dict[str, list[float]] = {term: [] for term in rarity}
-    rows: list[tuple[Mapping[str, float], list[float], float]] = []
+    scales = []
     for text in texts:
-        vector = list(map(mul, text.values(), map(rarity.__getitem__, text)))
-        scale = 1 / hypot(*vector) if vector else 0.0
-        rows.append((text, vector, scale))
-        for term, weight in zip(text, vector, strict=True):
+        squares = map(mul, map(mul, text.values(), text.values()), map(rarity.__getitem__, text))
+        scale = 1 / sqrt(fsum(squares)) if text else 0.0
+        scales.append(scale)
+        for term, weight in text.items():
             held[term].append(weight * scale)
-    middle = {term: fsum(weights) for term, weights in held.items()}
-    return [scale * sum(map(mul, vector, map(middle.__getitem__, text))) for text, vector, scale in rows]
+    middle = {term: rarity[term] * fsum(weights) for term, weights in held.items()}
+    return [
+        scale * fsum(map(mul, text.values(), map(middle.__getitem__, text)))
+        for text, scale in zip(texts, scales, strict=True)
+    ]
