@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from sitegen.content.records import Article
@@ -47,14 +47,14 @@ def _standing(one: Happening) -> tuple[int, int, str, str]:
 
 def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated]:
     """The articles of a record, and those that report its happenings, with the days of the happenings."""
-    days: dict[str, set[str]] = {ident: set() for ident in (site.articles_of(name) if name else site.articles())}
+    days: defaultdict[str, set[str]] = defaultdict(set)
     for happening in told:
         for claim in happening.claims:
-            days.setdefault(claim.article, set()).add(happening.date)
-    known = _read(site)
-    for ident, mentioned in days.items():
-        date, _, said, language = known[ident]
-        yield Dated(date, mentioned, said, language)
+            days[claim.article].add(happening.date)
+    known, members = _read(site), site.articles_of(name) if name else site.articles()
+    for ident in dict.fromkeys([*members, *days]):
+        article = known[ident]
+        yield Dated(article.date, days[ident], article.terms, article.language) if ident in days else article
 
 
 @once

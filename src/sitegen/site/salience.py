@@ -104,13 +104,19 @@ def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
     held: dict[str, list[float]] = {term: [] for term in rarity}
     scales = []
     for text in texts:
-        squares = map(mul, map(mul, text.values(), text.values()), map(rarity.__getitem__, text))
-        scale = 1 / sqrt(fsum(squares)) if text else 0.0
+        scale = 1 / sqrt(_sum(text, rarity, 2)) if text else 0.0
         scales.append(scale)
         for term, weight in text.items():
             held[term].append(weight * scale)
     middle = {term: rarity[term] * fsum(weights) for term, weights in held.items()}
-    return [
-        scale * fsum(map(mul, text.values(), map(middle.__getitem__, text)))
-        for text, scale in zip(texts, scales, strict=True)
-    ]
+    return [scale * _sum(text, middle, 1) for text, scale in zip(texts, scales, strict=True)]
+
+
+def _sum(text: Mapping[str, float], values: Mapping[str, float], times: int) -> float:
+    """The values of a text's terms together, each so many times multiplied by the weight of the term."""
+    found = map(values.__getitem__, text)
+    # No term weighs less than 1, and in most texts none weighs more.
+    if sum(text.values()) > len(text):
+        for _ in range(times):
+            found = map(mul, text.values(), found)
+    return fsum(found)
