@@ -8,7 +8,8 @@ source are filled in. Everything is computed once and immutable; a question is a
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar
 
@@ -181,3 +182,19 @@ def _line(site: Site, source: str) -> _Line:
 def records(site: Site) -> Mapping[str, Article]:
     """The resolved articles by their ids, for what looks at each of their claims."""
     return {doc.record.id: doc.record for doc in site.documents.values() if isinstance(doc.record, Article)}
+
+
+@once
+def homes(site: Site) -> Mapping[str, frozenset[str]]:
+    """The names under which all claims of an article stand: its own, its topics' and its story's.
+
+    Names are interned: a site has as many of them as claims, and few that differ.
+    """
+    return {ident: frozenset(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
+
+
+def _homes(record: Article) -> Iterator[str]:
+    yield f"articles/{record.id}"
+    yield from (f"topics/{topic}" for topic in record.topics)
+    if record.story:
+        yield f"stories/{record.story}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, once, records
+from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.utterances import key_of, most_precise, spoken_by, utterances
 from sitegen.site.wordings import Telling, Wording, wordings
 from sitegen.text.slug import slug
@@ -162,15 +163,15 @@ def _voices(site: Site) -> Mapping[str | None, _Voice]:
 
 def _single(site: Site, key: str, claim: Claim[Quote]) -> Statement:
     """What one article has once, as nearly all is."""
-    own, date = site.own(claim.source), claim.part.date
+    own, date, claims = site.own(claim.source), claim.part.date, (claim,)
     return Statement(
         key=key,
         speaker=claim.part.speaker or "",
         date=date or "",
-        claims=(claim,),
+        claims=claims,
         dates=((date, (claim.source,) if claim.source else ()),) if date else (),
         reported=(records(site)[claim.article].date or site.as_of)[:10],
-        wordings=wordings(site, (claim,)),
+        wordings=wordings(site, claims),
         roots=0 if own else 1,
         concerns=tuple(sorted(_concerns(site, claim))),
     )
@@ -204,15 +205,11 @@ def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[st
 
 
 def _concerns(site: Site, claim: Claim[Quote]) -> set[str]:
-    record, speaker = records(site)[claim.article], _voices(site)[claim.part.speaker]
-    names = {f"topics/{topic}" for topic in record.topics}
-    names.add(f"articles/{claim.article}")
+    speaker, names = _voices(site)[claim.part.speaker], set(homes(site)[claim.article])
     if speaker.known:
         names.add(speaker.name)
-    if record.story:
-        names.add(f"stories/{record.story}")
     if claim.source:
-        names.add(f"sources/{claim.source}")
+        names.add(sys.intern(f"sources/{claim.source}"))
     if claim.part.place:
-        names.add(f"places/{claim.part.place}")
+        names.add(sys.intern(f"places/{claim.part.place}"))
     return names

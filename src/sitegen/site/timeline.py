@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.site.agreement import When, disagreeing, last_day, standing
 from sitegen.site.merging import Group, Merged, headline, merged
-from sitegen.site.model import Claim, Site, once, records
+from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.naming import known
 from sitegen.text.slug import slug
 
@@ -206,16 +207,11 @@ def _dated(site: Site, claims: Group) -> tuple[When, Dates]:
 def _concerns(site: Site, claim: Claim[Event]) -> set[str]:
     """The records that a claim belongs to; organisations are those that its own words name."""
     record, part = _record(site, claim), claim.part
-    found = {f"topics/{topic}" for topic in record.topics}
-    found.add(f"articles/{claim.article}")
-    if part.people:
-        found.update([f"people/{ident}" for ident in part.people])
-    if part.places:
-        found.update([f"places/{ident}" for ident in part.places])
-    if record.story:
-        found.add(f"stories/{record.story}")
+    found = set(homes(site)[claim.article])
+    found.update([sys.intern(f"people/{ident}") for ident in part.people])
+    found.update([sys.intern(f"places/{ident}") for ident in part.places])
     if claim.source and not site.own(claim.source):
-        found.add(f"sources/{claim.source}")
+        found.add(sys.intern(f"sources/{claim.source}"))
     if record.organisations:
         names = (mention.name for mention in known(site).found(f"{part.title}\n{part.evidence}", record.language))
         found.update(name for name in names if name.startswith("organisations/"))
