@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
 
-from sitegen.site.model import Site, once
+from sitegen.site.model import Site, once, records
 
 _FOLDERS = ("people", "organisations")
 
@@ -17,21 +19,25 @@ def company(site: Site, name: str, most: int) -> tuple[tuple[str, int], ...]:
     Chosen are those that it shares most with for how often they are named at all, so that a name that stands in every
     article crowds out nobody; those with most articles in common come first, then by title.
     """
-    counts: Counter[str] = Counter()
-    for ident in site.articles_of(name):
-        counts.update(_named(site, ident))
+    named = _named(site)
+    counts = Counter(chain.from_iterable(named[ident] for ident in site.articles_of(name)))
     del counts[name]
     rarity, places = _rarity(site), _places(site)
     weights = {other: round(1000 * count * rarity[other]) for other, count in counts.items()}
-    chosen = sorted(counts, key=lambda other: (-weights[other], places[other]))[:most]
+    # Only those that may be chosen are put in order: most are named together once.
+    least = sorted(weights.values(), reverse=True)[:most][-1:]
+    near = [other for other, weight in weights.items() if least and weight >= least[0]]
+    chosen = sorted(near, key=lambda other: (-weights[other], places[other]))[:most]
     return tuple((other, counts[other]) for other in sorted(chosen, key=lambda other: (-counts[other], places[other])))
 
 
 @once
-def _named(site: Site, ident: str) -> tuple[str, ...]:
-    """The people and organisations that an article names."""
-    record = site.bones_of(ident)
-    return tuple(f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder))
+def _named(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """The people and organisations that each article names."""
+    return {
+        ident: tuple(f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder))
+        for ident, record in records(site).items()
+    }
 
 
 @once

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from operator import attrgetter
 from typing import TypeVar
 
 from sitegen.content.records import Figure, Series
@@ -46,8 +47,10 @@ class Point:
         return None if self.claim.part.bound == "over" else self._reaching(_ABOUT)
 
     def _reaching(self, slack: Decimal) -> Decimal:
+        if self.claim.part.bound != "about":
+            return self.value
         with localcontext(_EXACT):
-            return self.value + abs(self.value) * slack if self.claim.part.bound == "about" else self.value
+            return self.value + abs(self.value) * slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Track:
 
 def in_unit(figure: Figure, series: Series) -> Decimal | None:
     """The value in the series' own unit, by the conversions it declares; None for a unit that it does not know."""
-    if figure.unit in (None, series.unit):
+    if figure.unit is None or figure.unit == series.unit:
         return figure.value
     factor = next((conversion.factor for conversion in series.conversions if conversion.unit == figure.unit), None)
     with localcontext(_EXACT):
@@ -127,7 +130,7 @@ def points(site: Site, name: str) -> Track:
     series = site.bones(name)
     assert isinstance(series, Series)
     dated: dict[str | None, list[Point]] = {}
-    for claim in sorted(site.ledger(name).figures, key=lambda claim: (claim.article, claim.number)):
+    for claim in sorted(site.ledger(name).figures, key=attrgetter("article", "number")):
         value = in_unit(claim.part, series)
         assert value is not None, "a unit that a series does not convert is a problem of loading"
         root = site.root_of(claim.source) if claim.source else ""
@@ -207,6 +210,8 @@ def _differing(day: Day, *, apart: bool) -> Iterator[Disagreement]:
 
 
 def _disagreement(day: Day) -> tuple[Day, Conflict | None, tuple[Conflict, ...]] | None:
+    if len(day.points) < 2:
+        return None
     held: dict[str, list[Point]] = {}
     for point in day.points:
         held.setdefault(point.root, []).append(point)

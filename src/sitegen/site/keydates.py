@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
-from sitegen.site.model import Site, once
-from sitegen.site.salience import Dated, ranked, terms
+from sitegen.content.records import Article
+from sitegen.site.model import Site, once, records
+from sitegen.site.salience import Dated, scores, terms
 from sitegen.site.timeline import Happening, happenings
 
 
@@ -28,34 +29,45 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     third. Of equal ones those with more independent sources come first, then with more articles, then the later.
     """
     told = happenings(site, name)
-    scores = dict(ranked(_dated(site, name, told)))
-    articles = {one.key: len({claim.article for claim in one.claims}) for one in told}
-    best = sorted(told, key=lambda one: (one.roots, articles[one.key], one.date, one.key), reverse=True)
+    scored = scores(_dated(site, name, told))
+    best = sorted(told, key=_standing, reverse=True)
     place: Counter[str] = Counter()
     shares = {}
     for one in best:
         place[one.date] += 1
-        shares[one.key] = scores[one.date] / place[one.date]
+        shares[one.key] = scored[one.date] / place[one.date]
     # The sort is stable: what has an equal share stays in the order of its sources.
     return tuple(sorted(best, key=lambda one: shares[one.key], reverse=True))
 
 
+def _standing(one: Happening) -> tuple[int, int, str, str]:
+    articles = 1 if len(one.claims) == 1 else len({claim.article for claim in one.claims})
+    return one.roots, articles, one.date, one.key
+
+
 def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated]:
     """The articles of a record, and those that report its happenings, with the days of the happenings."""
-    days: dict[str, set[str]] = {ident: set() for ident in (site.articles_of(name) if name else site.articles())}
+    days: defaultdict[str, set[str]] = defaultdict(set)
     for happening in told:
         for claim in happening.claims:
-            days.setdefault(claim.article, set()).add(happening.date)
-    for ident, mentioned in days.items():
-        article = site.bones_of(ident)
-        yield Dated((article.date or "")[:10], frozenset(mentioned), _terms_of(site, ident), article.language or "")
+            days[claim.article].add(happening.date)
+    known, members = _read(site), site.articles_of(name) if name else site.articles()
+    for ident in dict.fromkeys([*members, *days]):
+        article = known[ident]
+        yield Dated(article.date, days[ident], article.terms, article.language) if ident in days else article
 
 
 @once
-def _terms_of(site: Site, ident: str) -> dict[str, float]:
-    """The terms of an article's headings and the names in it: a site keeps no bodies."""
-    article = site.article(ident).record
+def _read(site: Site) -> Mapping[str, Dated]:
+    """Each article with the terms of its events and the names in it: what its headings say settles no dates."""
+    return {
+        ident: Dated((article.date or "")[:10], frozenset(), _terms_of(article), article.language or "")
+        for ident, article in records(site).items()
+    }
+
+
+def _terms_of(article: Article) -> dict[str, float]:
     named = (*article.people, *article.organisations, *article.places, *article.topics)
-    lines = (article.title, article.summary, *article.key_points, *(event.title for event in article.events))
+    lines = (event.title for event in article.events if event.title)
     # An id is one term, not the words that it is made of.
-    return {**terms("\n".join(line for line in lines if line)), **dict.fromkeys(named, 1.0)}
+    return {**terms("\n".join(lines)), **dict.fromkeys(named, 1.0)}

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.content.records import Event
-from sitegen.site.model import Claim, Site
+from sitegen.site.model import Claim, Site, records
 from sitegen.site.naming import known
 from sitegen.site.translations import originals
 from sitegen.text.headline import Words, pairs, words
@@ -22,6 +23,8 @@ from sitegen.text.headline import Words, pairs, words
 Group = tuple[Claim[Event], ...]
 # The claims, by their places, that have the same date and headline.
 Rows = Mapping[tuple[str, Words], list[int]]
+
+_place = attrgetter("article", "number")
 
 NAMELESS = "the day and the headlines agree, but no name is shared"
 KEYS = "the day and the headlines agree, but the keys differ"
@@ -45,11 +48,11 @@ def merged(site: Site, groups: Iterable[Group]) -> Merged:
     """The groups brought together; they, and the claims in them, stand by article and number."""
     given = tuple(groups)
     claims = tuple(sorted((claim for group in given for claim in group), key=_place))
-    at = {_place(claim): number for number, claim in enumerate(claims)}
     desk = _Desk(site, claims, list(range(len(claims))))
-    for group in given:
-        if len(group) > 1:
-            desk.join(at[_place(claim)] for claim in group)
+    together = [group for group in given if len(group) > 1]
+    at = {_place(claim): number for number, claim in enumerate(claims)} if together else {}
+    for group in together:
+        desk.join(at[_place(claim)] for claim in group)
     _join_told(desk)
     rows: dict[tuple[str, Words], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
@@ -69,10 +72,6 @@ def headline(claim: Claim[Event]) -> str:
     return claim.part.title or claim.part.evidence
 
 
-def _place(claim: Claim[Event]) -> tuple[str, int]:
-    return claim.article, claim.number
-
-
 @dataclass(slots=True)
 class _Desk:
     """Claims on their way into sets: `above` leads from each to the first of its set. All else is worked out."""
@@ -82,6 +81,7 @@ class _Desk:
     above: list[int]
     doubts: list[tuple[int, int, str]] = field(default_factory=list)
     named: dict[int, frozenset[str]] = field(default_factory=dict)
+    headed: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def root(self, number: int) -> int:
         """The first claim of the set that a claim is in."""
@@ -98,8 +98,11 @@ class _Desk:
     def sets(self) -> dict[int, list[int]]:
         """The claims of every set, by its first."""
         held: dict[int, list[int]] = {}
-        for number in range(len(self.claims)):
-            held.setdefault(self.root(number), []).append(number)
+        for number, above in enumerate(self.above):
+            if above == number:  # the first of its set stands before all others
+                held[number] = [number]
+            else:
+                held[self.root(number)].append(number)
         return held
 
     def doubt(self, one: int, other: int, reason: str) -> None:
@@ -110,7 +113,7 @@ class _Desk:
         """Whom and where a claim is about: what its event names, else its article, and whoever its headline names."""
         if number not in self.named:
             claim = self.claims[number]
-            record = self.site.bones_of(claim.article)
+            record = records(self.site)[claim.article]
             given = [f"people/{ident}" for ident in claim.part.people] + [f"places/{i}" for i in claim.part.places]
             if not given:
                 given = [f"{folder}/{i}" for folder in _FOLDERS for i in getattr(record, folder)]
@@ -119,9 +122,12 @@ class _Desk:
 
     def told(self, number: int) -> frozenset[str]:
         """Whom and what the headline of a claim names."""
-        claim = self.claims[number]
-        language = self.site.bones_of(claim.article).language
-        return frozenset(mention.name for mention in known(self.site).found(headline(claim), language))
+        if number not in self.headed:
+            claim = self.claims[number]
+            language = records(self.site)[claim.article].language
+            found = known(self.site).found(headline(claim), language)
+            self.headed[number] = frozenset(mention.name for mention in found)
+        return self.headed[number]
 
     def elsewhere(self, one: int, other: int) -> bool:
         """Whether each of two headlines names somebody, or some place, that the other does not."""
@@ -218,7 +224,7 @@ def _join_equal(desk: _Desk, rows: Rows) -> None:
     """Claims of the same date and headline that share a name, whatever their number."""
     marks, links = _Marks.of(desk), _Desk(desk.site, desk.claims, list(desk.above))
     for numbers in rows.values():
-        if len({desk.root(number) for number in numbers}) == 1:
+        if len(numbers) == 1 or len({desk.root(number) for number in numbers}) == 1:
             continue
         first: dict[str, int] = {}
         for number in numbers:

@@ -9,7 +9,8 @@ an answer can change only when the bones of a record do, or a document that it w
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 
@@ -235,3 +236,19 @@ def _line(site: Site, source: str) -> _Line:
 def records(site: Site) -> Mapping[str, Article]:
     """The bones of the articles by their ids, for what looks at each of their claims."""
     return {record.id: record for record in site.records.values() if isinstance(record, Article)}
+
+
+@once
+def homes(site: Site) -> Mapping[str, frozenset[str]]:
+    """The names under which all claims of an article stand: its own, its topics' and its story's.
+
+    Names are interned: a site has as many of them as claims, and few that differ.
+    """
+    return {ident: frozenset(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
+
+
+def _homes(record: Article) -> Iterator[str]:
+    yield f"articles/{record.id}"
+    yield from (f"topics/{topic}" for topic in record.topics)
+    if record.story:
+        yield f"stories/{record.story}"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.content.records import Article
-from sitegen.site.model import Site, once
+from sitegen.site.model import Site, once, records
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.site.translations import originals
@@ -32,6 +32,7 @@ _REACH = 30
 _ENOUGH = 300
 _FEW = 8  # articles that may all share a thing, and be related by it
 _MOST = 4  # related articles
+_SEEN = 3 * _MOST  # articles that are looked at closely
 _REASONS = 3
 
 
@@ -85,10 +86,11 @@ def related(site: Site, ident: str) -> tuple[Related, ...]:
 def _near(index: _Index, here: int) -> list[int]:
     """The places of the articles that share most with one, as far as it looks."""
     scores: dict[int, int] = {}
-    known, looked, common = scores.get, 0, max(_FEW, len(index.things) // 2)
+    known, looked, common, strongest = scores.get, 0, max(_FEW, len(index.things) // 2), 0
     for thing, place in index.things[here].items():
         held, weight = index.held[thing], index.weights[thing]
         if len(held) <= common:
+            strongest = strongest or weight
             places = held[max(0, place - _REACH) : place + _REACH + 1]
             for other in places:
                 scores[other] = known(other, 0) + weight
@@ -96,23 +98,28 @@ def _near(index: _Index, here: int) -> list[int]:
             if looked > _ENOUGH:
                 break
     scores.pop(here, None)
-    return sorted(scores, key=scores.__getitem__, reverse=True)[: 3 * _MOST]
+    # Where enough share more than one thing, those that share one alone need not be put in order.
+    best = [other for other, score in scores.items() if score > strongest]
+    return sorted(best if len(best) >= _SEEN else scores, key=scores.__getitem__, reverse=True)[:_SEEN]
 
 
 def _reasons(index: _Index, shared: Iterable[int]) -> tuple[tuple[str, int], ...]:
     """What two articles share by its sort, and how many of it."""
-    strength, count = dict.fromkeys(_WEIGHTS, 0), dict.fromkeys(_WEIGHTS, 0)
+    strength: dict[str, int] = {}
+    count: dict[str, int] = {}
     for thing in shared:
-        strength[index.sorts[thing]] += index.weights[thing]
-        count[index.sorts[thing]] += 1
-    ranked = sorted(_WEIGHTS, key=strength.__getitem__, reverse=True)
-    return tuple((sort, count[sort]) for sort in ranked[:_REASONS] if count[sort])
+        sort = index.sorts[thing]
+        strength[sort] = strength.get(sort, 0) + index.weights[thing]
+        count[sort] = count.get(sort, 0) + 1
+    ranked = sorted([sort for sort in _WEIGHTS if sort in count], key=strength.__getitem__, reverse=True)
+    return tuple([(sort, count[sort]) for sort in ranked[:_REASONS]])
 
 
 @once
 def _index(site: Site) -> _Index:
     held: dict[tuple[str, str], list[int]] = {}
-    claimed, articles = _claimed(site), [site.bones_of(ident) for ident in site.published]
+    claimed, known, family = _claimed(site), records(site), originals(site)
+    articles = [known[ident] for ident in site.published]
     for place, record in enumerate(articles):
         for thing in dict.fromkeys([*claimed.get(record.id, ()), *_named(record)]):
             held.setdefault(thing, []).append(place)
@@ -131,7 +138,7 @@ def _index(site: Site) -> _Index:
         tuple(sort for sort, _ in strongest),
         tuple(tuple(held[thing]) for thing in strongest),
         tuple(weights[thing] for thing in strongest),
-        tuple((_text(site, record.id), record.language) for record in articles),
+        tuple((family.get(record.id, record.id), record.language) for record in articles),
     )
 
 
@@ -154,8 +161,3 @@ def _named(record: Article) -> Iterator[tuple[str, str]]:
     for sort in ("people", "organisations", "places", "topics"):
         yield from ((sort, ident) for ident in getattr(record, sort))
     yield from (("series", figure.series) for figure in record.figures if figure.series)
-
-
-def _text(site: Site, ident: str) -> str:
-    """The article that this one translates, in the end, or itself."""
-    return originals(site).get(ident, ident)

@@ -136,11 +136,13 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Conta
     figures: dict[str, list[Claim[Figure]]] = defaultdict(list)
     dated: list[Claim[Event]] = []
     shared = {ident: _shared(live[ident]) for ident in published}
+    speakers = {quote.speaker for record in live.values() for quote in record.quotes}
+    voices = {speaker: _speaker(speaker, known) for speaker in speakers}
     for ident, names in shared.items():
         record, here = live[ident], f"articles/{ident}"
         for number, quote in enumerate(record.quotes, 1):
             said = Claim(ident, number, quote, reporter(record, quote))
-            for name in (*names, here, *_speaker(quote, known), *_source(said.source)):
+            for name in (*names, here, *voices[quote.speaker], *_source(said.source)):
                 quotes[name].append(said)
         for number, figure in enumerate(record.figures, 1):
             counted = Claim(ident, number, figure, reporter(record, figure))
@@ -168,8 +170,8 @@ def _shared(record: Article) -> tuple[str, ...]:
     return ("", *(f"topics/{topic}" for topic in record.topics), *story)
 
 
-def _speaker(quote: Quote, known: Container[str]) -> list[str]:
-    return [name for folder in ("people", "organisations") if (name := f"{folder}/{quote.speaker}") in known][:1]
+def _speaker(speaker: str | None, known: Container[str]) -> tuple[str, ...]:
+    return tuple(name for folder in ("people", "organisations") if (name := f"{folder}/{speaker}") in known)[:1]
 
 
 def _source(source: str | None) -> tuple[str, ...]:

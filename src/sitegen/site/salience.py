@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import lru_cache
 from itertools import chain, pairwise
-from math import fsum, hypot, log, sqrt
+from math import fsum, log, sqrt
 from operator import mul
+from typing import NamedTuple
 
 # Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:
 # all from U+0900 on, but for the additions to Latin and Greek.
@@ -26,15 +28,14 @@ _UNBROKEN = re.compile(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
 _YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An article as the choice of days sees it: its own date ("" where unknown), the dates it mentions, its terms.
 
     Dates are YYYY, YYYY-MM or YYYY-MM-DD, and each precision counts as a date of its own.
     """
 
     date: str
-    days: frozenset[str]
+    days: AbstractSet[str]
     terms: Mapping[str, float]
     language: str = ""
 
@@ -51,9 +52,15 @@ def terms(text: str) -> dict[str, float]:
 
 
 def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
-    """Every day that counts with its score, the most important first; of equal ones the later.
+    """Every day that counts with its score, the most important first; of equal ones the later."""
+    return tuple(sorted(scores(articles).items(), key=lambda item: (item[1], item[0]), reverse=True))
 
-    An article that mentions no day speaks of its own.
+
+def scores(articles: Iterable[Dated]) -> dict[str, float]:
+    """The score of every day that counts.
+
+    An article that mentions no day speaks of its own. One looks back on a day that lies before its own date, by a year
+    at most: what lies further back is background.
     """
     spoken: defaultdict[str, list[Dated]] = defaultdict(list)
     for article in articles:
@@ -62,11 +69,12 @@ def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
     for held in spoken.values():
         for article, weight in zip(held, _weights([article.terms for article in held]), strict=True):
             days = article.days or {article.date} - {""}
+            share, written = weight * sqrt(len(days)), _ordinal(article.date) if article.date else 0
             for day in days:
-                given[day].append(weight * sqrt(len(days)) * log(2 + _since(day, article.date)))
+                since = written - _ordinal(day) if written else 0
+                given[day].append(share * log(2 + min(max(0, since), _YEAR)))
     # A sum that is rounded once does not depend on the order of the articles.
-    scores = {day: fsum(parts) for day, parts in given.items()}
-    return tuple(sorted(scores.items(), key=lambda item: (item[1], item[0]), reverse=True))
+    return {day: fsum(parts) for day, parts in given.items()}
 
 
 def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
@@ -79,25 +87,36 @@ def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
     return [share / average if average else 1.0 for share in shares]
 
 
-def _since(day: str, written: str) -> int:
-    """By how many days an article looks back on a day: none where it looks ahead, a year where that is background."""
-    if not written:
-        return 0
-    first, last = (date.fromisoformat((text + "-01-01")[:10]) for text in (day, written))
-    return min(max(0, (last - first).days), _YEAR)
+# Articles of a topic name the same few days again and again.
+@lru_cache(maxsize=8192)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat((day + "-01-01")[:10]).toordinal()
 
 
 def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
-    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go."""
+    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go.
+
+    Vectors have length 1, and their direction is that of their sum. A term's rarity is a factor of all that is summed,
+    so it is squared and set before each sum: no vector need be made.
+    """
     spread = Counter(chain.from_iterable(texts))
-    rarity = {term: log((len(texts) + 1) / count) for term, count in spread.items()}
-    vectors: list[list[float]] = []
-    held: defaultdict[str, list[float]] = defaultdict(list)
+    rarity = {term: log((len(texts) + 1) / count) ** 2 for term, count in spread.items()}
+    held: dict[str, list[float]] = {term: [] for term in rarity}
+    scales = []
     for text in texts:
-        vector = [weight * rarity[term] for term, weight in text.items()]
-        length = hypot(*vector)
-        vectors.append([weight / length for weight in vector])
-        for term, weight in zip(text, vectors[-1], strict=True):
-            held[term].append(weight)
-    middle = {term: fsum(weights) for term, weights in held.items()}
-    return [sum(map(mul, vector, map(middle.__getitem__, text))) for text, vector in zip(texts, vectors, strict=True)]
+        scale = 1 / sqrt(_sum(text, rarity, 2)) if text else 0.0
+        scales.append(scale)
+        for term, weight in text.items():
+            held[term].append(weight * scale)
+    middle = {term: rarity[term] * fsum(weights) for term, weights in held.items()}
+    return [scale * _sum(text, middle, 1) for text, scale in zip(texts, scales, strict=True)]
+
+
+def _sum(text: Mapping[str, float], values: Mapping[str, float], times: int) -> float:
+    """The values of a text's terms together, each so many times multiplied by the weight of the term."""
+    found = map(values.__getitem__, text)
+    # No term weighs less than 1, and in most texts none weighs more.
+    if sum(text.values()) > len(text):
+        for _ in range(times):
+            found = map(mul, text.values(), found)
+    return fsum(found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, once, records
+from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.utterances import key_of, most_precise, spoken_by, utterances
 from sitegen.site.wordings import Telling, Wording, wordings
 from sitegen.text.slug import slug
@@ -65,7 +67,11 @@ def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
 
     spoken = [sorted(claims, key=place) if len(claims) > 1 else claims for claims in utterances(site)]
     spoken.sort(key=lambda claims: place(claims[0]))
-    found = [_statement(site, _key(site, claims, taken), claims) for claims in spoken]
+    found = [
+        _statement(site, key, claims) if len(claims) > 1 else _single(site, key, claims[0])
+        for claims in spoken
+        for key in (_key(site, claims, taken),)
+    ]
     found.sort(key=lambda one: (bool(one.date), one.date or one.reported, one.key), reverse=True)
     return tuple(found)
 
@@ -131,12 +137,44 @@ def _key(site: Site, claims: Sequence[Claim[Quote]], taken: dict[str, int]) -> s
     first, group = claims[0].part, min((key for claim in claims if (key := key_of(claim.part))), default="")
     # A script that no ASCII letters stand for is told apart by its digest.
     said = slug((group or first.text)[:80], longest=40) or sha256((group or first.text).encode()).hexdigest()[:8]
-    wanted = key = f"{slug(spoken_by(site, first).rpartition('/')[2])}-{said}".lstrip("-")
+    wanted = key = f"{_voices(site)[first.speaker].slug}-{said}".lstrip("-")
     while key in taken:
         taken[wanted] += 1
         key = f"{wanted}-{taken[wanted]}"
     taken[key] = 1
     return key
+
+
+class _Voice(NamedTuple):
+    """A speaker: the name by which statements are compared, whether a record has it, and how it begins a key."""
+
+    name: str
+    known: bool
+    slug: str
+
+
+@once
+def _voices(site: Site) -> Mapping[str | None, _Voice]:
+    """Those who speak, as quotes name them: each is quoted many times."""
+    quotes = {claim.part.speaker: claim.part for claim in site.ledger().quotes}
+    names = {speaker: spoken_by(site, quote) for speaker, quote in quotes.items()}
+    return {speaker: _Voice(name, site.has(name), slug(name.rpartition("/")[2])) for speaker, name in names.items()}
+
+
+def _single(site: Site, key: str, claim: Claim[Quote]) -> Statement:
+    """What one article has once, as nearly all is."""
+    own, date, claims = site.own(claim.source), claim.part.date, (claim,)
+    return Statement(
+        key=key,
+        speaker=claim.part.speaker or "",
+        date=date or "",
+        claims=claims,
+        dates=((date, (claim.source,) if claim.source else ()),) if date else (),
+        reported=(records(site)[claim.article].date or site.as_of)[:10],
+        wordings=wordings(site, claims),
+        roots=0 if own else 1,
+        concerns=tuple(sorted(_concerns(site, claim))),
+    )
 
 
 def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statement:
@@ -152,16 +190,13 @@ def _statement(site: Site, key: str, claims: Sequence[Claim[Quote]]) -> Statemen
         reported=(records(site)[claims[0].article].date or site.as_of)[:10],
         wordings=worded,
         roots=len(site.roots(one.source for one in tellings)),
-        concerns=_concerns(site, claims),
+        concerns=tuple(sorted({name for claim in claims for name in _concerns(site, claim)})),
     )
 
 
 def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The days on which it was said by those who are most precise, the one that most independent sources give first."""
     given = [(claim.part.date, one.source) for one in tellings for claim in one.claims if claim.part.date]
-    if len(given) == 1:
-        ((date, source),) = given
-        return ((date, (source,) if source else ()),)
     found = {
         date: tuple(dict.fromkeys(source for said, source in given if said == date and source))
         for date in most_precise(date for date, _ in given)
@@ -169,18 +204,12 @@ def _dates(site: Site, tellings: Sequence[Telling]) -> tuple[tuple[str, tuple[st
     return tuple(sorted(found.items(), key=lambda row: (-len(site.roots(row[1])), row[0])))
 
 
-def _concerns(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[str, ...]:
-    names: set[str] = set()
-    for claim in claims:
-        record, speaker = records(site)[claim.article], spoken_by(site, claim.part)
-        names.add(f"articles/{claim.article}")
-        names.update([f"topics/{topic}" for topic in record.topics])
-        if site.has(speaker):
-            names.add(speaker)
-        if record.story:
-            names.add(f"stories/{record.story}")
-        if claim.source:
-            names.add(f"sources/{claim.source}")
-        if claim.part.place:
-            names.add(f"places/{claim.part.place}")
-    return tuple(sorted(names))
+def _concerns(site: Site, claim: Claim[Quote]) -> set[str]:
+    speaker, names = _voices(site)[claim.part.speaker], set(homes(site)[claim.article])
+    if speaker.known:
+        names.add(speaker.name)
+    if claim.source:
+        names.add(sys.intern(f"sources/{claim.source}"))
+    if claim.part.place:
+        names.add(sys.intern(f"places/{claim.part.place}"))
+    return names

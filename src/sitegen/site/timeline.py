@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.site.agreement import When, disagreeing, last_day, standing
 from sitegen.site.merging import Group, Merged, headline, merged
-from sitegen.site.model import Claim, Site, once, records
+from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.naming import known
 from sitegen.text.slug import slug
 
@@ -206,13 +207,11 @@ def _dated(site: Site, claims: Group) -> tuple[When, Dates]:
 def _concerns(site: Site, claim: Claim[Event]) -> set[str]:
     """The records that a claim belongs to; organisations are those that its own words name."""
     record, part = _record(site, claim), claim.part
-    found = {f"articles/{claim.article}"}
-    for folder, idents in (("topics", record.topics), ("people", part.people), ("places", part.places)):
-        found.update([f"{folder}/{ident}" for ident in idents])
-    if record.story:
-        found.add(f"stories/{record.story}")
+    found = set(homes(site)[claim.article])
+    found.update([sys.intern(f"people/{ident}") for ident in part.people])
+    found.update([sys.intern(f"places/{ident}") for ident in part.places])
     if claim.source and not site.own(claim.source):
-        found.add(f"sources/{claim.source}")
+        found.add(sys.intern(f"sources/{claim.source}"))
     if record.organisations:
         names = (mention.name for mention in known(site).found(f"{part.title}\n{part.evidence}", record.language))
         found.update(name for name in names if name.startswith("organisations/"))
@@ -231,11 +230,8 @@ def _unfit(site: Site, claim: Claim[Event]) -> tuple[bool, bool]:
 
 def _wanted(claims: Group) -> str:
     """The key that an event should have: its authors' key, else the day and the headline of the first report."""
-    told = min(
-        (text for claim in claims if claim.part.event and (text := slug(claim.part.event, longest=_LONGEST))),
-        default="",
-    )
-    if told:
+    keys = [slug(claim.part.event, longest=_LONGEST) for claim in claims if claim.part.event]
+    if told := min(filter(None, keys), default=""):
         return told
     first = claims[0]
     said = slug(headline(first), longest=_LONGEST - len(first.part.date) - 1)
@@ -246,7 +242,13 @@ def _keyed(held: Iterable[Happening]) -> Iterator[Happening]:
     """Happenings with keys that no two share: the authors' own are given first, then by article and number."""
     every = tuple(held)
     rows = [
-        (all(not claim.part.event for claim in one.claims), one.key, one.claims[0].article, one.claims[0].number, place)
+        (
+            not any(claim.part.event for claim in one.claims),
+            one.key,
+            one.claims[0].article,
+            one.claims[0].number,
+            place,
+        )
         for place, one in enumerate(every)
     ]
     counts: Counter[str] = Counter()

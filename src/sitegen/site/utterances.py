@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, records
@@ -71,8 +72,7 @@ def utterances(site: Site) -> tuple[Spoken, ...]:
     return tuple(tuple(held) for held in joined.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """Quotes that a key, or nothing but themselves, holds together; `keyed` where an editor did."""
 
     speaker: str
@@ -104,13 +104,17 @@ class _Sets:
 
 def _units(site: Site, claims: Sequence[Claim[Quote]]) -> Iterator[_Unit]:
     held: dict[tuple[str, str | int, str], list[Claim[Quote]]] = defaultdict(list)
+    voices = {
+        quote.speaker: spoken_by(site, quote) for quote in {claim.part.speaker: claim.part for claim in claims}.values()
+    }
     for claim in claims:
         here = "" if key_of(claim.part) else claim.article
-        held[spoken_by(site, claim.part), claim.part.group or claim.number, here].append(claim)
+        held[voices[claim.part.speaker], claim.part.group or claim.number, here].append(claim)
     for (speaker, _, here), ones in held.items():
-        texts = dict.fromkeys(words(text) for one in ones for text in (one.part.text, one.part.original) if text)
-        dates = most_precise(one.part.date or "" for one in ones)
-        yield _Unit(speaker, not here, tuple(ones), dates, tuple(text for text in texts if text))
+        said = [text for one in ones for text in (one.part.text, one.part.original) if text]
+        dates = most_precise([one.part.date or "" for one in ones])
+        texts = dict.fromkeys([row for text in said if (row := words(text))])
+        yield _Unit(speaker, not here, tuple(ones), dates, tuple(texts))
 
 
 def _weight(text: Words) -> int:

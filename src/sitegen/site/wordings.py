@@ -39,7 +39,7 @@ class Wording:
 def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     """The wordings of an utterance in the order of its claims; equal ones are one, and so is a part with its whole."""
     if len(claims) == 1:
-        return (_single(site, claims[0]),)
+        return (_single(site, tuple(claims)),)
     articles = {claim.article for claim in claims}
     told: list[Telling] = []
     translated: list[Telling] = []
@@ -56,9 +56,10 @@ def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:
     return _with_translations(site, found, translated)
 
 
-def _single(site: Site, claim: Claim[Quote]) -> Wording:
+def _single(site: Site, claims: tuple[Claim[Quote], ...]) -> Wording:
     """The wording of what one article has once, as nearly all is."""
-    telling = Telling(claim.article, claim.source, (claim,))
+    (claim,) = claims
+    telling = Telling(claim.article, claim.source, claims)
     return Wording(_language(site, telling), (((claim.part.text, False),),), (telling,))
 
 

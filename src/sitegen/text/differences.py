@@ -96,15 +96,21 @@ def contained(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
     """
     if len(texts) < 2:
         return
-    sizes = {min(_RUN, len(text)) for text in texts} - {0}
-    counts = Counter(chain.from_iterable(_runs(text, size) for text in texts for size in sizes))
-    rarest = [min(_runs(text, min(_RUN, len(text))), key=counts.__getitem__, default=()) for text in texts]
+    # A text of few words is a run of its own.
+    rows = [list(_runs(text, _RUN)) or [text] for text in texts]
+    short = {len(text) for text in texts if 0 < len(text) < _RUN}
+    counts = Counter(chain.from_iterable(rows))
+    counts.update(run for size in short for text in texts if len(text) > size for run in _runs(text, size))
+    rarest = [min(row, key=counts.__getitem__) for row in rows]
     # Nearly every text has a run that stands nowhere else: it stands within none.
     holding: dict[Words, list[int]] = {run: [] for run in rarest if counts[run] > 1}
-    for place, text in enumerate(texts) if holding else ():
-        for run in holding.keys() & set(chain.from_iterable(_runs(text, size) for size in sizes)):
+    if not holding:
+        return
+    for place, text in enumerate(texts):
+        every = chain(rows[place], *(_runs(text, size) for size in short))
+        for run in holding.keys() & set(every):
             holding[run].append(place)
-    lines = [f" {' '.join(text)} " for text in texts] if holding else []
+    lines = [f" {' '.join(text)} " for text in texts]
     for place, text in enumerate(texts):
         for other in holding.get(rarest[place], ()):
             if len(texts[other]) > len(text) and lines[place] in lines[other]:
@@ -113,4 +119,4 @@ def contained(texts: Sequence[Words]) -> Iterator[tuple[int, int]]:
 
 def _runs(text: Words, size: int) -> Iterator[Words]:
     """All so many words that stand in a row in a text."""
-    return zip(*(text[start:] for start in range(size)), strict=False)
+    return zip(*[text[start:] for start in range(size)], strict=False)

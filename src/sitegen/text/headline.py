@@ -10,8 +10,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sitegen.text.spellings import WORD, key
 
@@ -30,12 +31,26 @@ _DAY = len("2025-02-08")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u066c](?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?<=\d)[.,\u066b](?=\d)")
 _CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
+_MARKED = re.compile(r"\d[.,\u066b\u066c]\d")
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ENDING = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s|e)\b")
 
 
 def _stems(text: str) -> list[str]:
-    plain = _POINT.sub("p", _THOUSANDS.sub("", _CONTRACTED.sub(" not", key(text))))
+    plain = key(text)
+    if "'" in plain or "’" in plain:
+        plain = _CONTRACTED.sub(" not", plain)
+    if _MARKED.search(plain):
+        plain = _POINT.sub("p", _THOUSANDS.sub("", plain))
+    if plain.isascii() and "_" not in plain:
+        return [_stem(word) for word in _PLAIN.findall(plain)]
     return WORD.findall(_ENDING.sub("", plain))
+
+
+# Headlines share most of their words.
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
 
 
 _SMALL = frozenset(
@@ -58,7 +73,7 @@ _TURNING = frozenset(
 
 def words(title: str) -> Words:
     """The words of a headline in their order, in small letters and without the commonest endings."""
-    return tuple(word for word in _stems(title.casefold()) if len(word) > 1 or not word.isascii() or word.isdigit())
+    return tuple([word for word in _stems(title.casefold()) if len(word) > 1 or not word.isascii() or word.isdigit()])
 
 
 def alike(first: Words, second: Words) -> str:
@@ -95,10 +110,9 @@ def pairs(rows: Iterable[Dated]) -> Iterator[tuple[Dated, Dated, str]]:
                 index[word].append(said)
         for other_day in (day, after):
             for said in days.get(other_day, ()):
-                found = {
-                    one for word in rare[said] if len(index.get(word, ())) <= _CROWD for one in index.get(word, ())
-                }
-                for one in sorted(found):
+                led = [index[word] for word in rare[said] if word in index]
+                found = {one for ones in led if len(ones) <= _CROWD for one in ones}
+                for one in sorted(found) if len(found) > 1 or other_day != day else ():
                     if (one < said or other_day != day) and (verdict := alike(one, said)):
                         yield (day, one), (other_day, said), verdict
 
@@ -111,7 +125,7 @@ def _telling(held: Words) -> frozenset[str]:
 def _rarest(said: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
     """The rarest words of a headline: one that is near to it has at least one of these among its own rarest."""
     least = math.ceil(len(said) * _WITHIN / (2 - _WITHIN))
-    return sorted(said, key=lambda word: (frequency[word], word))[: len(said) - least + 1]
+    return [word for _, word in sorted([(frequency[word], word) for word in said])][: len(said) - least + 1]
 
 
 def _replaced(first: Words, second: Words) -> bool:
@@ -126,4 +140,4 @@ def _after(day: str) -> str:
     """The day after a day; nothing for a month or a year."""
     if len(day) < _DAY or day == "9999-12-31":
         return ""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
