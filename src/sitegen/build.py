@@ -17,7 +17,7 @@ from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import PageKind
-from sitegen.memory import Memory, Plan
+from sitegen.memory import Anew, Memory, Plan
 from sitegen.mentions import mentions, unsought
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, publish, standing
@@ -43,6 +43,7 @@ class Options:
     drafts: bool = False
     jobs: int | None = None
     fresh: bool = False
+    executor: str | None = None
     names: bool = True
 
 
@@ -120,18 +121,18 @@ def _built(
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
         digests.save()
-    with report.timed("recall"):
-        memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
-        past = None if options.fresh else memory.past()
-        plan = past.plan(config, loaded.documents, named, memory, drafts=options.drafts) if past else None
-    if plan is None:
+    memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
+    try:
+        with report.timed("recall"):
+            plan = memory.past(fresh=options.fresh).plan(config, loaded.documents, named, memory, drafts=options.drafts)
+    except Anew as anew:
         with report.timed("resolve"):
             site = resolve(config, loaded.documents, named, drafts=options.drafts)
         with report.timed("route"):
             # What only a site as a whole needs costs a rebuild too much to import.
             from sitegen.routing import routed
 
-            plan = routed(site, kinds, named, look.assets, look.templates, options.root)
+            plan = routed(site, kinds, named, look.assets, look.templates, options.root, str(anew))
             memory.begin()
     cache.version = version
     cache.save(set(loaded.paths.values()))
@@ -140,7 +141,7 @@ def _built(
         with report.timed("draw"):
             known = {} if options.fresh else held.keys
             press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
-            printed = press.run(plan.due(held), held, options.jobs)
+            printed = press.run(plan.due(held), held, options.jobs, options.executor)
             report.drawn = len(stage.files)
             staged(look.assets, known, stage)
         if printed.problems:
@@ -151,7 +152,7 @@ def _built(
     finally:
         stage.close()
     with report.timed("remember"):
-        memory.remember(plan, loaded.documents, printed.reads)
+        memory.remember(plan, loaded.documents, printed.reads, printed.files)
     report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
@@ -177,19 +178,22 @@ def staged(assets: Assets, known: Mapping[str, str], stage: Stage) -> None:
             raise BuildFailed([Problem(f"static/{url}", 1, "", changed)])
 
 
-def grounded(version: str, options: Options, config: Config, kinds: Mapping[str, PageKind], look: Look) -> str:
-    """A digest of all that every page may rest on beside the records: while it is the same, memories hold."""
-    assets = sorted(look.assets.digests().items())
+def grounded(
+    version: str, options: Options, config: Config, kinds: Mapping[str, PageKind], look: Look
+) -> dict[str, str]:
+    """Digests of all that every page may rest on beside the records, by its name: while they hold, memories hold."""
+    digest_of = Keys(look.templates.fingerprint).of
     own = () if kinds is KINDS else kinds.values()
-    return Keys(look.templates.fingerprint).of(
-        version,
-        options.drafts,
-        options.names,
-        config,
-        *((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in own),
-        tuple(assets),
-        look.templates.whole(),
-    )
+    return {
+        "sitegen": version,
+        "set of options": digest_of(options.drafts, options.names),
+        FILE: digest_of(config),
+        "set of page kinds": digest_of(
+            *((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in own)
+        ),
+        "set of static files": digest_of(*sorted(look.assets.digests().items())),
+        "set of templates": look.templates.whole(),
+    }
 
 
 def brought(content: Path, tell: Callable[[str], object]) -> int | None:

@@ -12,7 +12,7 @@ import marshal
 import os
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -28,7 +28,9 @@ from sitegen.site.resolve import Mentions
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
 CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
+CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
+_FEW = 3  # names of files that one line bears
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Plan:
     """What a build has to make: every route, and whom the views of their pages ask.
 
     `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
-    recalled `readers` are the numbers of the routes whose pages may have changed, and `changed` the documents.
+    recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of
+    the `changed`; else `reason` says why every page is looked at.
     """
 
     ask: Ask
@@ -45,7 +48,8 @@ class Plan:
     chrome: object
     framed: frozenset[str]
     routing: frozenset[str]
-    readers: frozenset[int] | None = None
+    reason: str = ""
+    readers: Mapping[int, tuple[str, ...]] | None = None
     changed: frozenset[str] = frozenset()
 
     def due(self, held: Manifest) -> list[tuple[int, Route]]:
@@ -55,6 +59,13 @@ class Plan:
             return list(every)
         return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
 
+    def because(self, number: int) -> str:
+        """Why the page of a route is looked at."""
+        if self.readers is None:
+            return self.reason
+        read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
+        return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
+
     def unchanged(self, held: Manifest) -> dict[str, str]:
         """The keys of pages that need not be looked at."""
         if self.readers is None:
@@ -62,10 +73,15 @@ class Plan:
         return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
 
 
+class Anew(Exception):
+    """Everything must be looked at, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier build: its files by name, its site as lists of ids, its routes, the frame of its pages."""
+    """An earlier build: its ground, its files by name, its site as lists of ids, its routes, the frame of its pages."""
 
+    ground: dict[str, str]
     names: dict[str, str]
     rows: dict[str, Row]
     lists: Lists
@@ -75,57 +91,66 @@ class Past:
     framed: frozenset[str]
     routing: frozenset[str]
 
-    def plan(
-        self, config: Config, documents: Documents, mentions: Mentions, memory: Memory, *, drafts: bool
-    ) -> Plan | None:
-        """What is to be made where only words have changed since; None where more has."""
+    def plan(self, config: Config, documents: Documents, mentions: Mentions, memory: Memory, *, drafts: bool) -> Plan:
+        """What is to be made where only words have changed since; Anew where more has."""
         cache = documents.cache
-        if self.names != documents.paths:
-            return None
+        if other := [name for name, mark in memory.ground.items() if self.ground.get(name) != mark]:
+            raise Anew(f"another {' and another '.join(other)} than at the last build")
+        if apart := sorted(self.names.items() ^ documents.paths.items()):
+            raise Anew(f"records have come, gone or moved: {_several([path for _, path in apart])}")
         edited = [name for name, path in self.names.items() if self.rows[path].mark != cache.rows[path].mark]
         try:
             both = {name: (cache.document(self.rows[self.names[name]]), documents[name]) for name in edited}
         except Damaged:
-            return None  # what was kept of it has been overwritten
-        differing = changed(self.lists, config, both, mentions)
-        if differing is None or differing & (self.framed | self.routing):
-            return None
+            raise Anew("what was kept of a record has been overwritten") from None
+        differing, more = changed(self.lists, config, both, mentions)
+        if more or (more := [name for name in differing if name in self.framed | self.routing]):
+            raise Anew(f"more than words has changed: {_several([self.names[name.rstrip('#')] for name in more])}")
         ask = Ask(
             recalled(self.lists, config, documents, mentions, drafts=drafts),
             {route.name: route.url for route in self.routes},
             {route.name: route.url for route in self.routes if route.name in self.listed},
             Answers(memory.answer, differing),
         )
-        readers = memory.readers(differing)
-        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, readers, differing)
+        read = {name: memory.readers(name) for name in sorted(differing)}
+        readers = {
+            number: tuple(name for name in read if number in read[name]) for number in set().union(*read.values())
+        }
+        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
+
+
+def _several(paths: list[str]) -> str:
+    return ", ".join(paths[:_FEW]) + (f" and {len(paths) - _FEW} more" if len(paths) > _FEW else "")
 
 
 @dataclass(slots=True)
 class Memory:
-    """What is kept of the builds of one output folder; `ground` is a digest of all that they rest on beside records."""
+    """What is kept of the builds of one output folder; `ground` are digests of what they rest on beside records."""
 
     path: Path
-    ground: str
+    ground: dict[str, str]
     _end: str = ".db"
     _held: sqlite3.Connection | None = field(default=None)
 
     @classmethod
-    def of(cls, folder: Path, output: Path, ground: str) -> Memory:
+    def of(cls, folder: Path, output: Path, ground: dict[str, str]) -> Memory:
         """The memory of an output folder."""
         return cls(folder / f"memory-{digest(os.fsencode(output.resolve()))[:12]}", ground)
 
-    def past(self) -> Past | None:
-        """The build that is remembered, where it was of the same ground."""
+    def past(self, *, fresh: bool) -> Past:
+        """The build that is remembered; Anew where there is none, or everything is to be made `fresh`."""
+        if fresh:
+            raise Anew("everything was asked for")
+        if not self.path.is_file() or not Path(f"{self.path}.db").is_file():
+            raise Anew("no build of this output is remembered")
         try:
             held = marshal.loads(self.path.read_bytes())  # noqa: S302  our own file, in our own folder
-            if held[0] != self.ground or not Path(f"{self.path}.db").is_file():
-                return None
             rows = {path: Row(*row) for path, row in held[2].items()}
             routes = tuple([Route(*row) for row in held[4]])
             chrome = pickle.loads(held[6])  # noqa: S301  our own, as above
-            return Past(held[1], rows, Lists(*held[3]), routes, held[5], chrome, *held[7:])
-        except Exception:  # noqa: BLE001  whatever a damaged file raises, the answer is to build everything
-            return None
+            return Past(held[0], held[1], rows, Lists(*held[3]), routes, held[5], chrome, *held[7:])
+        except Exception as error:  # whatever a damaged file raises, the answer is to build everything
+            raise Anew("what was kept of the last build is damaged") from error
 
     def begin(self) -> None:
         """Begin anew, beside what is remembered until that is replaced."""
@@ -137,14 +162,18 @@ class Memory:
         with contextlib.closing(sqlite3.connect(f"{self.path}{self._end}")) as made:
             made.executescript(_SCHEMA)
 
-    def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]]) -> None:
+    def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:
         """Keep what was built. While that is written nothing is remembered, since both files must be of one build."""
         if plan.readers is not None and not plan.changed:
             return
+        because = self._because() if plan.readers is None else {}
+        because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
         self.path.unlink(missing_ok=True)
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
         self._read(reads)
+        with self._writing() as base:
+            base.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?)", because.items())
         self._close()
         if plan.readers is None:
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
@@ -166,10 +195,27 @@ class Memory:
         row = self._base().execute("SELECT value, documents FROM answers WHERE question = ?", (question,)).fetchone()
         return None if row is None else (row[0], marshal.loads(row[1]))  # noqa: S302  our own file
 
-    def readers(self, documents: Iterable[str]) -> frozenset[int]:
-        """The numbers of the routes whose pages read one of these documents."""
-        rows = (self._base().execute("SELECT pages FROM reads WHERE document = ?", (name,)) for name in documents)
-        return frozenset(number for found in rows for (held,) in found for number in marshal.loads(held))  # noqa: S302  as above
+    def readers(self, document: str) -> frozenset[int]:
+        """The numbers of the routes whose pages read a document."""
+        row = self._base().execute("SELECT pages FROM reads WHERE document = ?", (document,)).fetchone()
+        return frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
+
+    def because(self, url: str) -> str:
+        """Why a page was drawn when it last was; empty where that is not known."""
+        if not Path(f"{self.path}.db").is_file():
+            return ""
+        row = self._base().execute("SELECT because FROM drawn WHERE page = ?", (url,)).fetchone()
+        return row[0] if row else ""
+
+    def _because(self) -> dict[str, str]:
+        """The same of all pages, from the database that is about to be replaced."""
+        try:
+            with contextlib.closing(
+                sqlite3.connect(f"{Path(f'{self.path}.db').absolute().as_uri()}?mode=ro", uri=True)
+            ) as old:
+                return dict(old.execute("SELECT page, because FROM drawn"))
+        except sqlite3.Error:
+            return {}
 
     def keep(self, answers: Mapping[str, Kept]) -> None:
         """Add answers; those that were given before are replaced."""

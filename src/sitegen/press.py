@@ -6,10 +6,10 @@ have a share each, since a view needs nothing but the site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sitegen.crew import dealt, hands
+from sitegen.crew import dealt, forks, hands
 from sitegen.files import Stamp
 from sitegen.keys import Keys
 from sitegen.kind import Ask, Page, PageKind, Route
@@ -62,9 +62,20 @@ class Press:
     stage: Stage
     keep: Callable[[Mapping[str, Kept]], None] | None
 
-    def run(self, routes: Sequence[Numbered], held: Manifest, jobs: int | None) -> Printed:
-        """Make the pages of routes, over as many processes as help; `held` tells how large each was."""
-        done, several = Printed(), hands(jobs, len(routes), _WORTH_A_PROCESS) if self.keep else 1
+    def run(self, routes: Sequence[Numbered], held: Manifest, jobs: int | None, name: str | None) -> Printed:
+        """Make the pages of routes, over as many processes as help, or by the executor of this name.
+
+        `held` tells how large each page was.
+        """
+        several = hands(jobs, len(routes), _WORTH_A_PROCESS) if self.keep else 1
+        if name or (several > 1 and not forks()):
+            from sitegen.executors import executor, sent, spawned
+
+            with executor(name) if name else spawned(several) as helping:
+                done = self._made(routes, lambda pages, stage: sent(self.studio, pages, stage, helping))
+            self.stage.files.update(done.files)
+            return done
+        done = Printed()
         if several > 1:
             routes = self._warmed(routes, done)
         costs = [held.stamps[route.url][0] if route.url in held.stamps else 0 for _, route in routes]
@@ -74,8 +85,20 @@ class Press:
         return done
 
     def printed(self, routes: Sequence[Numbered]) -> Printed:
-        """Make the pages of these routes."""
+        """Make the pages of these routes here."""
+        draw = self.studio.put
+        return self._made(routes, lambda pages, stage: [found for page in pages for found in draw(page, stage)])
+
+    def _made(self, routes: Sequence[Numbered], draw: Callable[[Iterable[Page], Stage], list[Problem]]) -> Printed:
         done, stage = Printed(), Stage(self.stage.folder)
+        done.problems = draw(self._due(routes, done), stage)
+        self._handed_on()
+        self.studio.keep()
+        done.files = stage.files
+        return done
+
+    def _due(self, routes: Sequence[Numbered], done: Printed) -> Iterator[Page]:
+        """The pages that have another key than their file; each is forgotten when the next is asked for."""
         for number, route in routes:
             noted = set[str]()
             page = viewed(self.kinds[route.kind], route, self.ask.noting(noted))
@@ -83,13 +106,14 @@ class Press:
                 done.reads.setdefault(name, set()).add(number)
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
-                done.problems += self.studio.put(page, stage)
+                yield page
             if len(self.ask.answers.given) > _MANY:
                 self._handed_on()
-        self._handed_on()
-        self.studio.keep()
-        done.files = stage.files
-        return done
+
+    def key(self, route: Route) -> str:
+        """The key that the page of a route has now."""
+        page = viewed(self.kinds[route.kind], route, self.ask)
+        return self.keys.key(page, self.around[page.drawer])
 
     def _handed_on(self) -> None:
         if self.keep:

@@ -20,7 +20,13 @@ from sitegen.views import every as views
 
 
 def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
-    site: Site, kinds: Mapping[str, PageKind], named: Mentions, assets: Assets, templates: Templates, root: Path
+    site: Site,
+    kinds: Mapping[str, PageKind],
+    named: Mentions,
+    assets: Assets,
+    templates: Templates,
+    root: Path,
+    reason: str,
 ) -> Plan:
     """The plan to make every page there is; BuildFailed where addresses collide, or a template is not there."""
     noted = set[str]()
@@ -31,7 +37,7 @@ def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
     ask = asking(site, routes, kinds)
     framed = set[str]()
     chrome = views.chrome(ask.noting(framed))
-    return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted))
+    return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted), reason)
 
 
 def asking(site: Site, routes: Sequence[Route], kinds: Mapping[str, PageKind]) -> Ask:

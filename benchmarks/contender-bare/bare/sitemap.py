@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen import views
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.views.frame import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def routes(_site: Site) -> Iterator[Route]:
 
 def view(_route: Route, ask: Ask) -> SitemapView:
     """Every page that is listed."""
-    return SitemapView(tuple(Place(views.absolute(ask, url), _date(ask, name)) for name, url in ask.listed.items()))
+    return SitemapView(tuple(Place(absolute(ask, url), _date(ask, name)) for name, url in ask.listed.items()))
 
 
 def _date(ask: Ask, name: str) -> str:

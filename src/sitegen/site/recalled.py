@@ -34,22 +34,22 @@ class Lists:
 
 def changed(
     lists: Lists, config: Config, edited: Mapping[str, tuple[Document[Record], Document[Record]]], mentions: Mentions
-) -> frozenset[str] | None:
+) -> tuple[frozenset[str], list[str]]:
     """What of edited documents, each as it was and as it is, differs: records by their names, bodies by that and `#`.
 
-    None where more than words changed: then nothing of the earlier site holds.
+    Then the names of those in which more than words changed: where there are any, nothing of the earlier site holds.
     """
-    differing = set()
+    differing, more = set(), []
     for name, (before, after) in edited.items():
         found = lists.found.get(name, ())
         was = completed(config, before, found, lists.found)
         now = completed(config, after, mentions(after), lists.found)
         mentioned = name in lists.mentioned and lists.mentioned[name] != mentions(after)
         if bones(was.record) != bones(now.record) or mentioned or bool(before.body.words) != bool(after.body.words):
-            return None
+            more.append(name)
         differing |= {name} if before.record != after.record else set()
         differing |= {f"{name}#"} if before.body != after.body else set()
-    return frozenset(differing)
+    return frozenset(differing), more
 
 
 def recalled(lists: Lists, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool) -> Site:
