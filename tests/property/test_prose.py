@@ -1,6 +1,6 @@
 """Bodies drawn at native speed mean what Python-Markdown says, for any text that is taken for plain."""
 
-from hypothesis import example, given, target
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.drawing import markdown, prose
@@ -73,7 +73,7 @@ def test_what_is_taken_for_plain_is_the_same(body: str) -> None:
 @given(bodies(PLAIN))
 def test_plain_bodies_are_the_same(body: str) -> None:
     """Paragraphs, headings, quotes, lists, links and emphasis come out the same."""
-    target(float(held(body)))
+    held(body)
 
 
 SIGNS = st.sampled_from([*"*_[]()#1.->+!&<`\\:\"'|~{}=^$ \n\t\u00a0\u200c,;/%@aé۱", "\n\n", "**", "](", "- ", "&amp;"])

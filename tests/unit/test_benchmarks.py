@@ -48,3 +48,12 @@ def test_odd_files_are_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "empty.articles.jsonl").write_bytes(b"")
     (tmp_path / "folder.articles.jsonl").mkdir()
     assert {"ferry": ["2031-03-02", "2031-03-08"], "cut": [], "none": [], "empty": [], "folder": []} == ranked(tmp_path)
+
+
+def test_bodies_are_compared(tmp_path: Path) -> None:
+    """Of each folder it is told how many bodies are plain, and that these are drawn as Python-Markdown draws them."""
+    (tmp_path / "one.md").write_text("---\ntitle: One\n---\n\nWords, *more* words.\n", "utf-8")
+    (tmp_path / "two.txt").write_bytes(b"Words\r\n\r\n    code, \xff\r\n")
+    command = [sys.executable, str(ROOT / "benchmarks" / "bodies.py"), str(tmp_path)]
+    printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+    assert f"{tmp_path}: 2 bodies, 1 plain, 0 of 1 drawn otherwise" == printed.splitlines()[0]

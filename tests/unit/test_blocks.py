@@ -1,5 +1,7 @@
 """Blocks of HTML, and what stands beside them."""
 
+import re
+
 import pytest
 
 from sitegen.drawing.blocks import Beside, blocks, placed, words_of
@@ -37,6 +39,17 @@ def test_blocks_joined_are_the_same(html: str) -> None:
 def test_elements_within_do_not_cut() -> None:
     """A list is one block with all that is in it."""
     assert ["<ul><li><p>a</p></li></ul>", "<p>b</p>"] == blocks("<ul><li><p>a</p></li></ul><p>b</p>")
+
+
+def test_words_of_attributes_are_no_tags() -> None:
+    """What looks like a tag within an attribute cuts nothing."""
+    assert 2 == len(blocks(rendered('<p><a href="/a" title="</p><p>">x</a> y</p>\n\n[x](/y "</p><ul>")')))
+
+
+def test_elements_of_one_name_nest() -> None:
+    """A block ends where its own element ends, not one of the same name in it; a longer name is another."""
+    html = '<ul><li><ul><li>a</li></ul></li><li>b</li></ul><div class="note"><div>c</div></div><p>d</p><pre>e</pre>'
+    assert [5, 2, 1, 1] == [len(re.findall("</", block)) for block in blocks(html)]
 
 
 def test_an_image_does_not_shift_the_depth() -> None:
