@@ -54,6 +54,9 @@ def spent(command: list[str], environment: Mapping[str, str], limit: float, log:
         signal.setitimer(signal.ITIMER_REAL, limit)
         try:
             _, status, usage = os.wait4(process.pid, 0)
+        except KeyboardInterrupt:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, old)
