@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
@@ -14,8 +14,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An address and what stands there: `name` is how others ask for it, `origin` the file that it comes from."""
 
     name: str
