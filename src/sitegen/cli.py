@@ -196,7 +196,9 @@ def _verified(options: Any, root: str, output: str) -> int:
 
     given = Options(root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts)
     wrong = verified(given)
-    print(f"verified: {_counted(len(wrong), 'file')} differ" if wrong else "verified: every byte is that of a clean build")
+    print(
+        f"verified: {_counted(len(wrong), 'file')} differ" if wrong else "verified: every byte is that of a clean build"
+    )
     for url in wrong:
         print(f"  differs: {url}")
     return int(bool(wrong))
