@@ -127,7 +127,7 @@ def _told(ask: Ask, claim: Claim[Event], above: str) -> Told:
         date=part.date,
         end=part.end or "",
         title=part.title if part.title and part.title != above else "",
-        words=part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",
+        words=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
         status=part.status,
         url=url,
         article=article,

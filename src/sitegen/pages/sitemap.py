@@ -41,15 +41,12 @@ def view(_route: Route, ask: Ask) -> SitemapView:
 def _changed(ask: Ask, name: str) -> str:
     if not name.startswith("articles/"):
         return ""
-    record = ask(Site.article, name.removeprefix("articles/")).record
+    record = ask(Site.bones_of, name.removeprefix("articles/"))
     return (record.updated or record.date or "")[:10]
 
 
 def _indexed(ask: Ask, name: str) -> bool:
-    return (
-        not name.startswith("articles/")
-        or ask(Site.article, name.removeprefix("articles/")).record.status != "withdrawn"
-    )
+    return not name.startswith("articles/") or ask(Site.bones_of, name[len("articles/") :]).status != "withdrawn"
 
 
 KIND = PageKind("sitemap", routes, view, drawer="text", listed=False, template="pages/sitemap.xml")

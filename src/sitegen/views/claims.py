@@ -181,13 +181,13 @@ def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
         claim.part.speaker or "",
         "",
-        ask(Site.article, claim.article).record.language or "",
+        ask(Site.bones_of, claim.article).language or "",
     )
 
 
 def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
     """The same for a record; None where there is none of that name."""
-    return (titled(ask(Site.document, name).record), ask.link(name) or "", "") if ask(Site.has, name) else None
+    return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
@@ -227,7 +227,7 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     """A figure as one article reports it, and in its series' own unit where that is another."""
     url, article, language, way = passage(ask, claim, "figure")
     part = claim.part
-    series = ask(Site.document, f"series/{part.series}").record if part.series else None
+    series = ask(Site.bones, f"series/{part.series}") if part.series else None
     label, unit, converted = part.label or "", part.unit or "", ""
     # The title of a series is in the site's language, a label of its own in the article's.
     said_in = language if label or not series else ask(Site.settings).language
@@ -244,7 +244,7 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
         date=part.date or "",
         converted=converted,
         converted_unit=series.unit if isinstance(series, Series) and converted else "",
-        evidence=part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",
+        evidence=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
         url=url,
         article=article,
         source=ask.shared(source_tag, claim.source),

@@ -195,7 +195,7 @@ def _figure(ask: Ask, row: Row[Day, Figure]) -> Entry:
         cells.append(replace(view, figure=ask.shared(figure_view, held.claims[0])))
     first = row.subject.points[0].claim.part
     name = f"series/{first.series}"
-    title = titled(ask(Site.document, name).record)
+    title = titled(ask(Site.bones, name))
     language = ask(Site.settings).language
     return Entry(
         title=f"{title}: {first.label}" if first.label and ask(mixed, name) else title,
