@@ -13,8 +13,7 @@ from sitegen.site.figures import Day, mixed
 from sitegen.site.merging import headline
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.statements import Statement
-from sitegen.site.timeline import Happening
+from sitegen.site.wholes import Happening, Statement
 from sitegen.text.language import direction
 from sitegen.views.claims import FigureView, brief, figure_view, passage, speaker_of
 from sitegen.views.happenings import happening_place

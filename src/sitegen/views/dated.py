@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.timeline import Happening
+from sitegen.site.wholes import Happening
 from sitegen.views.frame import absolute
 from sitegen.views.happenings import awaited
 from sitegen.views.places import timeline_place
