@@ -248,6 +248,10 @@ class Memory:
             self._held.execute("PRAGMA synchronous = OFF")
         return self._held
 
+    def __del__(self) -> None:
+        """However a build ends, the database is closed with whoever asked it."""
+        self._close()
+
     def _close(self) -> None:
         if self._held is not None:
             self._held.close()
