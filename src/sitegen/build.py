@@ -127,6 +127,8 @@ def _built(
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
+            if plan.moves():
+                work.memory.leave()
             wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
             report.change = publish(options.output, wanted, stage, held, work.kept_at)
     finally:

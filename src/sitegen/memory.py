@@ -66,6 +66,10 @@ class Plan:
         read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
         return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
 
+    def moves(self) -> bool:
+        """Whether the build leaves what is remembered for another state of the site."""
+        return self.readers is None or bool(self.changed)
+
     def unchanged(self, held: Manifest) -> dict[str, str]:
         """The keys of pages that need not be looked at."""
         if self.readers is None:
@@ -162,13 +166,17 @@ class Memory:
         with contextlib.closing(sqlite3.connect(f"{self.path}{self._end}")) as made:
             made.executescript(_SCHEMA)
 
+    def leave(self) -> None:
+        """Remember nothing from here until a build is remembered: both files, and what is published, are of one build."""
+        self.path.unlink(missing_ok=True)
+
     def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:
-        """Keep what was built. While that is written nothing is remembered, since both files must be of one build."""
-        if plan.readers is not None and not plan.changed:
+        """Keep what was built, where that is another state of the site than is remembered."""
+        if not plan.moves():
             return
         because = self._because() if plan.readers is None else {}
         because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
-        self.path.unlink(missing_ok=True)
+        self.leave()
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
         self._read(reads)
