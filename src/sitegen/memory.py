@@ -13,7 +13,7 @@ import os
 import pickle
 import sqlite3
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from sitegen.content.config import Config
@@ -116,11 +116,14 @@ class Past:
             {route.name: route.url for route in self.routes if route.name in self.listed},
             Answers(memory.answer, differing),
         )
+        # The names found in a body may be others though the article names the same: the next edit is compared with these.
+        found = {name: mentions(after) for name, (_, after) in both.items() if name in self.lists.found}
+        lists = replace(self.lists, found=self.lists.found | found)
         read = {name: memory.readers(name) for name in sorted(differing)}
         readers = {
             number: tuple(name for name in read if number in read[name]) for number in set().union(*read.values())
         }
-        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
+        return Plan(ask, lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
 
 
 def _several(paths: list[str]) -> str:
