@@ -187,6 +187,8 @@ class Memory:
             base.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?)", because.items())
         self._close()
         if plan.readers is None:
+            # What a killed build began would be rolled back into the new database.
+            Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
         held = (
             self.ground,
