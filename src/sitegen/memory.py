@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents, Row
@@ -205,19 +206,19 @@ class Memory:
 
     def answer(self, question: str) -> Kept | None:
         """An answer with the documents that it was read from, where it is kept."""
-        row = self._base().execute("SELECT value, documents FROM answers WHERE question = ?", (question,)).fetchone()
+        row = self._row("SELECT value, documents FROM answers WHERE question = ?", question)
         return None if row is None else (row[0], marshal.loads(row[1]))  # noqa: S302  our own file
 
     def readers(self, document: str) -> frozenset[int]:
         """The numbers of the routes whose pages read a document."""
-        row = self._base().execute("SELECT pages FROM reads WHERE document = ?", (document,)).fetchone()
+        row = self._row("SELECT pages FROM reads WHERE document = ?", document)
         return frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
 
     def because(self, url: str) -> str:
         """Why a page was drawn when it last was; empty where that is not known."""
         if not Path(f"{self.path}.db").is_file():
             return ""
-        row = self._base().execute("SELECT because FROM drawn WHERE page = ?", (url,)).fetchone()
+        row = self._row("SELECT because FROM drawn WHERE page = ?", url)
         return row[0] if row else ""
 
     def _because(self) -> dict[str, str]:
@@ -253,12 +254,23 @@ class Memory:
                 made.append((name, marshal.dumps(sorted(numbers.union(marshal.loads(row[0]) if row else ())))))  # noqa: S302
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
+    def _row(self, question: str, key: str) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = self._base().execute(question, (key,)).fetchone()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return row
+
     def _base(self) -> sqlite3.Connection:
         if self._held is None:
             address = f"{Path(f'{self.path}{self._end}').absolute().as_uri()}?mode=rw"
             self._held = sqlite3.connect(address, uri=True, timeout=600, isolation_level=None)
-            # A machine that stops in the middle may leave a damaged file; then everything is built again.
-            self._held.execute("PRAGMA synchronous = OFF")
+            try:
+                # A machine that stops in the middle may leave a damaged file; then everything is built again.
+                self._held.execute("PRAGMA synchronous = OFF")
+            except sqlite3.Error:
+                self._close()
+                raise
         return self._held
 
     def __del__(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,8 +49,10 @@ class Answers:
         asked = f"{question.__module__}.{question.__qualname__}{args!r}"
         kept = self.kept(asked)
         if kept is not None and not any(name in self.changed for name in kept[1]):
-            site.noted.update(kept[1])
-            return pickle.loads(kept[0])  # noqa: S301  our own file, in our own folder
+            with suppress(Exception):  # one that is damaged is worked out again
+                told = pickle.loads(kept[0])  # noqa: S301  our own file, in our own folder
+                site.noted.update(kept[1])
+                return told
         noted = set[str]()
         value = question(site.noting(noted), *args)
         site.noted.update(noted)
