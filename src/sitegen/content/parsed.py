@@ -136,7 +136,10 @@ class Cache:
 
     def _pickle(self, row: Row) -> bytes:
         if self._pickles is None:
-            self._pickles = (self.folder / "parsed.records").open("rb", buffering=0)
+            try:
+                self._pickles = (self.folder / "parsed.records").open("rb", buffering=0)
+            except OSError as error:  # a memory may point to what is gone
+                raise Damaged from error
         self._pickles.seek(row.start)
         data = self._pickles.read(row.size)
         if zlib.crc32(data) != row.check:
