@@ -11,6 +11,7 @@ import pickle
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import FunctionType
 from typing import Any
 
 from sitegen.site.model import Site
@@ -24,6 +25,11 @@ _LIGHT = {
     Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of, Site.roots,
 }  # fmt: skip
 _PLAIN = {str, int, type(None)}
+
+
+def _named(question: object) -> bool:
+    """Whether a name is all that tells this question from others: not where a view made it up, nor bound to a value."""
+    return type(question) is FunctionType and "<" not in question.__qualname__
 
 
 def _nothing(_: str) -> None:
@@ -44,7 +50,7 @@ class Answers:
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT or not {type(arg) for arg in args} <= _PLAIN:
+        if question in _LIGHT or not _named(question) or not {type(arg) for arg in args} <= _PLAIN:
             return question(site, *args)
         asked = f"{question.__module__}.{question.__qualname__}{args!r}"
         kept = self.kept(asked)
