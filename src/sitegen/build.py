@@ -27,7 +27,7 @@ from sitegen.press import Press
 from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve
 from sitegen.studio import DRAWERS, TEXT, Studio
-from sitegen.version import code, source
+from sitegen.version import called, code, source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +127,8 @@ def _built(
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
+            if plan.moves():
+                work.memory.leave()
             wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
             report.change = publish(options.output, wanted, stage, held, work.kept_at)
     finally:
@@ -216,7 +218,8 @@ def grounded(
         "set of options": digest_of(options.drafts, options.names),
         FILE: digest_of(config),
         "set of page kinds": digest_of(
-            *((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in own)
+            *((kind.name, kind.drawer, kind.listed, kind.template) for kind in own),
+            *((called(made), source(made)) for kind in own for made in (kind.routes, kind.view)),
         ),
         "set of static files": digest_of(*sorted(look.assets.digests().items())),
         "set of templates": look.templates.whole(),

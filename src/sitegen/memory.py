@@ -14,9 +14,10 @@ import pickle
 import sqlite3
 from array import array
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from itertools import chain, starmap
 from pathlib import Path
+from typing import Any
 
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
@@ -70,6 +71,10 @@ class Plan:
         read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
         return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
 
+    def moves(self) -> bool:
+        """Whether the build leaves what is remembered for another state of the site."""
+        return self.readers is None or bool(self.changed)
+
     def unchanged(self, held: Manifest) -> dict[str, str]:
         """The keys of pages that need not be looked at."""
         if self.readers is None:
@@ -108,7 +113,8 @@ class Past:
         if self.names != list(documents.paths) or self.paths != list(documents.paths.values()):
             apart = sorted({*self.paths} ^ {*documents.paths.values()})
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
-        differing, more = changed(self.lists, config, self._edited(documents), mentions)
+        both = self._edited(documents)
+        differing, more = changed(self.lists, config, both, mentions)
         if more or (more := [name for name in differing if name in self.framed | self.routing]):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
         ask = Ask(
@@ -117,10 +123,13 @@ class Past:
             {route.name: route.url for route in self.routes if route.kind in self.listed},
             Answers(memory.answer, differing),
         )
+        # The names found in a body may be others though the article names the same: the next edit is compared with these.
+        found = {name: mentions(after) for name, (_, after) in both.items() if name in self.lists.found}
+        lists = replace(self.lists, found=self.lists.found | found)
         read = {name: memory.readers(name) for name in sorted(differing)}
         every = set[int]().union(*read.values())
         readers = {number: tuple(name for name in read if number in read[name]) for number in every}
-        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
+        return Plan(ask, lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
 
     def _edited(self, documents: Documents) -> dict[str, tuple[Document[Record], Document[Record]]]:
         """The documents whose files have other bytes than they had, as they were and as they are."""
@@ -179,13 +188,17 @@ class Memory:
         with contextlib.closing(sqlite3.connect(f"{self.path}{self._end}")) as made:
             made.executescript(_SCHEMA)
 
+    def leave(self) -> None:
+        """Remember nothing from here until a build is remembered: both files, and what is published, are of one build."""
+        self.path.unlink(missing_ok=True)
+
     def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:
-        """Keep what was built. While that is written nothing is remembered, since both files must be of one build."""
-        if plan.readers is not None and not plan.changed:
+        """Keep what was built, where that is another state of the site than is remembered."""
+        if not plan.moves():
             return
         because = self._because() if plan.readers is None else {}
         because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
-        self.path.unlink(missing_ok=True)
+        self.leave()
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
         self._read(reads)
@@ -193,6 +206,8 @@ class Memory:
             base.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?)", because.items())
         self._close()
         if plan.readers is None:
+            # What a killed build began would be rolled back into the new database.
+            Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
         rows = [documents.cache.rows[path] for path in documents.paths.values()]
         places = array("Q", chain.from_iterable((row.start, row.size, row.check) for row in rows))
@@ -210,19 +225,19 @@ class Memory:
 
     def answer(self, question: str) -> Kept | None:
         """An answer with the documents that it was read from, where it is kept."""
-        row = self._base().execute("SELECT value, documents FROM answers WHERE question = ?", (question,)).fetchone()
+        row = self._row("SELECT value, documents FROM answers WHERE question = ?", question)
         return None if row is None else (row[0], marshal.loads(row[1]))  # noqa: S302  our own file
 
     def readers(self, document: str) -> frozenset[int]:
         """The numbers of the routes whose pages read a document."""
-        row = self._base().execute("SELECT pages FROM reads WHERE document = ?", (document,)).fetchone()
+        row = self._row("SELECT pages FROM reads WHERE document = ?", document)
         return frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
 
     def because(self, url: str) -> str:
         """Why a page was drawn when it last was; empty where that is not known."""
         if not Path(f"{self.path}.db").is_file():
             return ""
-        row = self._base().execute("SELECT because FROM drawn WHERE page = ?", (url,)).fetchone()
+        row = self._row("SELECT because FROM drawn WHERE page = ?", url)
         return row[0] if row else ""
 
     def _because(self) -> dict[str, str]:
@@ -262,13 +277,28 @@ class Memory:
                 made.append((name, marshal.dumps(sorted(numbers.union(marshal.loads(row[0]) if row else ())))))  # noqa: S302
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
+    def _row(self, question: str, key: str) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = self._base().execute(question, (key,)).fetchone()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return row
+
     def _base(self) -> sqlite3.Connection:
         if self._held is None:
             address = f"{Path(f'{self.path}{self._end}').absolute().as_uri()}?mode=rw"
             self._held = sqlite3.connect(address, uri=True, timeout=600, isolation_level=None)
-            # A machine that stops in the middle may leave a damaged file; then everything is built again.
-            self._held.execute("PRAGMA synchronous = OFF")
+            try:
+                # A machine that stops in the middle may leave a damaged file; then everything is built again.
+                self._held.execute("PRAGMA synchronous = OFF")
+            except sqlite3.Error:
+                self._close()
+                raise
         return self._held
+
+    def __del__(self) -> None:
+        """However a build ends, the database is closed with whoever asked it."""
+        self._close()
 
     def _close(self) -> None:
         if self._held is not None:

@@ -139,8 +139,11 @@ class Cache:
 
     def _pickle(self, start: int, size: int, check: int) -> bytes:
         if self._pickles is None:
-            with (self.folder / "parsed.records").open("rb") as file:
-                self._pickles = mmap(file.fileno(), 0, access=ACCESS_READ)
+            try:
+                with (self.folder / "parsed.records").open("rb") as file:
+                    self._pickles = mmap(file.fileno(), 0, access=ACCESS_READ)
+            except (OSError, ValueError) as error:  # a memory may point to what is gone; what is empty cannot be mapped
+                raise Damaged from error
         data = self._pickles[start : start + size]
         if zlib.crc32(data) != check:
             raise Damaged
@@ -192,6 +195,10 @@ class Cache:
                 self._end += len(data)
             file.truncate()
         self._fresh = {}
+        self._let_go()
+
+    def __del__(self) -> None:
+        """However a build ends, the file is closed with whoever read it."""
         self._let_go()
 
     def _let_go(self) -> None:
