@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Documents, Parsed, Reference
+from sitegen.content.parsed import Cache, Documents, Parsed
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
 from sitegen.files import Found, Stamp, decoded, digest, raw, stamp, stamps
 from sitegen.problems import Problem, suggestion
@@ -117,20 +117,20 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     # A rebuild with nothing to do needs none of these.
     from sitegen.content import evidence, front_matter, links, rules, schema
 
-    parts = front_matter.split(path, normal(decoded(data)))
+    parts = front_matter.split(path, text_of(data))
     if isinstance(parts, Problem):
         return [parts]
     front, text, before = parts
     mark = digest(front.text)
     if older is not None and older.front == mark:
-        record, references = older.document.record, older.references
+        record = older.document.record
     else:
         made = schema.decode(
             front, FOLDERS[path.split("/", 2)[1]], {"id": posixpath.splitext(posixpath.basename(path))[0]}
         )
         if isinstance(made, list):
             return made
-        record, references = made, tuple(schema.ids(made))
+        record = made
     body = trimmed(text)
     problems = [schema.located(front, where, message) for where, message in rules.broken(record)]
     problems += evidence.problems(front, record, body) if isinstance(record, Article) else ()
@@ -139,7 +139,14 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken
-    return Parsed(Document(record, _body(path, body, found)), references, mark)
+    return Parsed(Document(record, _body(path, body, found)), mark)
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, whatever wrote it."""
+    text = decoded(data)
+    # Bytes are looked through faster than letters, and few files have any of these.
+    return normal(text) if b"\r" in data or b"\x00" in data or text.startswith("\ufeff") else text
 
 
 def normal(text: str) -> str:
@@ -156,18 +163,19 @@ def trimmed(text: str) -> str:
     return kept[kept.rfind("\n", 0, blank) + 1 :] + "\n" if kept else ""
 
 
-def body_of(raw: bytes) -> str:
+def body_of(data: bytes) -> str:
     """The body of a file whose front matter is known to be right, as it was digested."""
     from sitegen.content import front_matter
 
-    parts = front_matter.split("", normal(decoded(raw)))
+    parts = front_matter.split("", text_of(data))
     return "" if isinstance(parts, Problem) else trimmed(parts[1])
 
 
 def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
-    from sitegen.text.plain import excerpt
+    from sitegen.text.plain import counted, excerpt
 
-    return Body(path, digest(text), len(text.split()), excerpt(text), found)
+    data = text.encode()
+    return Body(path, digest(data), counted(data), excerpt(text), found)
 
 
 def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
@@ -192,7 +200,7 @@ def settings(path: Path) -> Config | list[Problem]:
     """What a site.yml says, or what is wrong with it."""
     from sitegen.content import front_matter, schema
 
-    return schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
+    return schema.decode(front_matter.YamlText(FILE, text_of(path.read_bytes())), Config)
 
 
 def _twice(path: str, first: str) -> Problem:
@@ -214,12 +222,16 @@ def _misplaced(path: str) -> Problem:
 
 def _dangling(root: Path, documents: Documents, looked_at: list[str], names: Mapping[str, str]) -> Iterator[Problem]:
     """Every reference to a record that is not there, with its line; a file that could not be read is there."""
+    if not looked_at:
+        return
+    from sitegen.content import schema
+
     for name in looked_at:
-        held = documents.parsed(name)
-        broken = [row for row in held.references if not _stands(row[1], row[2], names)]
-        links = [row for row in held.document.body.links if row[1] not in names]
+        document = documents[name]
+        broken = [row for row in schema.ids(document.record) if not _stands(row[1], row[2], names)]
+        links = [row for row in document.body.links if row[1] not in names]
         if broken or links:
-            yield from _located(root, held.document.body.path, broken, links, documents)
+            yield from _located(root, document.body.path, broken, links, documents)
 
 
 def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
@@ -237,7 +249,7 @@ def _unset(root: Path, config: Config | None, names: Mapping[str, str]) -> Itera
         if target and f"{folder}/{target}" not in names:
             from sitegen.content import front_matter, schema
 
-            source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
+            source = front_matter.YamlText(FILE, text_of((root / FILE).read_bytes()))
             yield schema.located(source, (field,), _absent((folder,), target, names))
 
 
@@ -254,16 +266,19 @@ def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iter
             from sitegen.content import front_matter, schema
 
             path = document.body.path
-            parts = front_matter.split(path, normal(decoded((root / path).read_bytes())))
+            parts = front_matter.split(path, text_of((root / path).read_bytes()))
             yield parts if isinstance(parts, Problem) else schema.located(parts[0], where, message)
 
 
+Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
+
+
 def _located(
-    root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]
+    root: Path, path: str, broken: Iterable[Reference], links: list[tuple[str, str]], known: Iterable[str]
 ) -> Iterator[Problem]:
     from sitegen.content import front_matter, schema
 
-    text = normal(decoded((root / path).read_bytes()))
+    text = text_of((root / path).read_bytes())
     parts = front_matter.split(path, text)
     if isinstance(parts, Problem):  # the file was changed since it was parsed
         yield parts

@@ -9,7 +9,6 @@ tick of the clock leave the same stamp.
 from __future__ import annotations
 
 import marshal
-import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,21 +17,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sitegen.content.config import Config
+from sitegen.content.packing import packed, unpacked
 from sitegen.content.records import Document, Record
 from sitegen.files import NO_STAMP, TICK, Found, Stamp, write
-
-Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gave: its document, and its references to be checked against all others.
-
-    `front` is the digest of its front matter as written.
-    """
+    """What one file gave: its document, and the digest of its front matter as written."""
 
     document: Document[Record]
-    references: tuple[Reference, ...]
     front: str = ""
 
 
@@ -102,7 +96,7 @@ class Cache:
 
     def put(self, found: Found, mark: str, held: Held, read_at: int) -> None:
         """Keep what the bytes of this digest gave."""
-        data = pickle.dumps(held, protocol=5)
+        data = _kept(held)
         body = held.document.body.digest if isinstance(held, Parsed) else ""
         self.rows[found.path] = Row(_settled(found, read_at), mark, body, -1, len(data), zlib.crc32(data))
         self._fresh[found.path], self._held[found.path], self.changed = data, held, True
@@ -131,8 +125,7 @@ class Cache:
         return held.document
 
     def _at(self, row: Row) -> Held:
-        value: Held = pickle.loads(self._pickle(row))  # noqa: S301  our own file, in our own folder
-        return value
+        return _given(self._pickle(row))
 
     def _pickle(self, row: Row) -> bytes:
         if self._pickles is None:
@@ -226,3 +219,14 @@ class Documents(Mapping[str, Document[Record]]):
 def _settled(found: Found, read_at: int) -> Stamp:
     """The stamp of a file; none where a second write could leave the same one."""
     return NO_STAMP if found.stamp[1] > read_at - TICK else found.stamp
+
+
+def _kept(held: Held) -> bytes:
+    if isinstance(held, Config):
+        return packed((held,))
+    return packed((held.document.record, held.document.body, held.front))
+
+
+def _given(data: bytes) -> Held:
+    one, *rest = unpacked(data)
+    return Parsed(Document(one, rest[0]), rest[1]) if rest else one
