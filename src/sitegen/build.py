@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config, read_address
-from sitegen.content.parsed import Cache, Damaged, Documents
+from sitegen.content.parsed import Cache, Damaged
 from sitegen.digests import Digests
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
@@ -107,16 +107,64 @@ def uncollected() -> Iterator[None]:
 def _built(
     options: Options, kinds: Mapping[str, PageKind], tell: Callable[[str], object], seen: Mapping[str, Stamp] | None
 ) -> Report:
-    report, version, folder = Report(), code(), options.root / ".cache"
+    report = Report()
     with report.timed("import"):
         waiting = brought(options.root / "content", tell)
         report.waiting, seen = waiting or 0, seen if waiting is None else None
+    work = prepared(options, kinds, report, seen)
+    plan, loaded, look, held = work.plan, work.loaded, work.look, work.held
+    with report.timed("save"):
+        loaded.documents.cache.save(set(loaded.paths.values()))
+        if plan.readers is None:
+            work.memory.begin()
+        stage = Stage.emptied(options.root / ".cache" / "stage")
+    try:
+        with report.timed("draw"):
+            press = pressed(work, stage)
+            printed = press.run(plan.due(held), held, options.jobs, options.executor)
+            report.drawn = len(stage.files)
+            staged(look.assets, press.known, stage)
+        if printed.problems:
+            raise BuildFailed(printed.problems)
+        with report.timed("publish"):
+            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
+            report.change = publish(options.output, wanted, stage, held, work.kept_at)
+    finally:
+        stage.close()
+    with report.timed("remember"):
+        work.memory.remember(plan, loaded.documents, printed.reads, printed.files)
+    report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
+    report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that a build knows before it makes the first page; `held` is what stands in the output."""
+
+    options: Options
+    kinds: Mapping[str, PageKind]
+    version: str
+    loaded: loader.Loaded
+    look: Look
+    memory: Memory
+    plan: Plan
+    kept_at: str
+    held: Manifest
+
+
+def prepared(
+    options: Options, kinds: Mapping[str, PageKind], report: Report, seen: Mapping[str, Stamp] | None = None
+) -> Work:
+    """Load the records, and recall or work out what has to be made of them; BuildFailed with every problem."""
+    version, folder = code(), options.root / ".cache"
     kept_at = manifest_path(folder, options.output)
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder, "" if options.fresh else version)
         loaded = loader.load(options.root, cache, seen)
         config = configured(loaded, options)
+        cache.version = version
         named = mentions(options.root, loaded.documents) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
@@ -124,7 +172,8 @@ def _built(
     memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
     try:
         with report.timed("recall"):
-            plan = memory.past(fresh=options.fresh).plan(config, loaded.documents, named, memory, drafts=options.drafts)
+            past = memory.past(fresh=options.fresh)
+            plan = past.plan(config, loaded.documents, named, memory, drafts=options.drafts)
     except Anew as anew:
         with report.timed("resolve"):
             site = resolve(config, loaded.documents, named, drafts=options.drafts)
@@ -133,29 +182,7 @@ def _built(
             from sitegen.routing import routed
 
             plan = routed(site, kinds, named, look.assets, look.templates, options.root, str(anew))
-            memory.begin()
-    cache.version = version
-    cache.save(set(loaded.paths.values()))
-    stage = Stage.emptied(folder / "stage")
-    try:
-        with report.timed("draw"):
-            known = {} if options.fresh else held.keys
-            press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
-            printed = press.run(plan.due(held), held, options.jobs, options.executor)
-            report.drawn = len(stage.files)
-            staged(look.assets, known, stage)
-        if printed.problems:
-            raise BuildFailed(printed.problems)
-        with report.timed("publish"):
-            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
-            report.change = publish(options.output, wanted, stage, held, kept_at)
-    finally:
-        stage.close()
-    with report.timed("remember"):
-        memory.remember(plan, loaded.documents, printed.reads, printed.files)
-    report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
-    report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
-    return report
+    return Work(options, kinds, version, loaded, look, memory, plan, kept_at, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,31 +242,22 @@ def configured(loaded: loader.Loaded, options: Options) -> Config:
     return loaded.config if options.base_url is None else replace(loaded.config, url=read_address(options.base_url))
 
 
-def pressed(  # noqa: PLR0913, PLR0917  all of a build meets here
-    plan: Plan,
-    kinds: Mapping[str, PageKind],
-    look: Look,
-    options: Options,
-    documents: Documents,
-    known: Mapping[str, str],
-    stage: Stage,
-    version: str,
-    memory: Memory,
-) -> Press:
+def pressed(work: Work, stage: Stage) -> Press:
     """The press that makes the pages of a plan."""
-    config, keys = plan.ask.site.config, Keys(look.templates.fingerprint)
+    plan, look, config = work.plan, work.look, work.plan.ask.site.config
+    keys = Keys(look.templates.fingerprint)
     studio = Studio(
-        root=options.root,
+        root=work.options.root,
         folders=look.templates.folders,
-        bodies={row.body: path for path, row in documents.cache.rows.items()},
+        bodies={row.body: path for path, row in work.loaded.documents.cache.rows.items()},
         assets=look.assets,
         base=config.url,
         language=config.language,
         chrome=plan.chrome,
     )
     frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
-    around = {drawer: digest(version + (frame if drawer in TEXT else "")) for drawer in DRAWERS}
-
+    around = {drawer: digest(work.version + (frame if drawer in TEXT else "")) for drawer in DRAWERS}
+    known = {} if work.options.fresh else work.held.keys
     # What is remembered must stay of one build: what this one adds to an earlier one is kept at its end.
-    keep = memory.keep if plan.readers is None else None
-    return Press(plan.ask, kinds, studio, keys, around, known, stage, keep)
+    keep = work.memory.keep if plan.readers is None else None
+    return Press(plan.ask, work.kinds, studio, keys, around, known, stage, keep)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
@@ -14,8 +14,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An address and what stands there: `name` is how others ask for it, `origin` the file that it comes from."""
 
     name: str
@@ -90,7 +89,7 @@ class Ask:
 
     def noting(self, noted: set[str]) -> Ask:
         """The same for one whose reading of documents is to be noted."""
-        return replace(self, site=self.site.noting(noted))
+        return Ask(self.site.noting(noted), self.addresses, self.listed, self.answers, self._made)
 
     def address(self, name: str) -> str:
         """The address of a page from the site's root; KeyError where no kind makes one."""
@@ -116,7 +115,7 @@ class Ask:
 class PageKind:
     """A sort of page: its routes, and the view of each. `drawer` html draws `pages/NAME.html`, text `pages/NAME`.
 
-    `listed` kinds stand in the sitemap.
+    `listed` kinds stand in the sitemap. `closing` gives routes that follow from all those of listed kinds.
     """
 
     name: str
@@ -125,3 +124,4 @@ class PageKind:
     drawer: str = "html"
     listed: bool = True
     template: str = ""
+    closing: Callable[[Sequence[Route]], Iterable[Route]] | None = None

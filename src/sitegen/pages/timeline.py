@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
 from sitegen.site.spans import Span, gaps, spans, timelines
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening
 from sitegen.views import every as views
 from sitegen.views.overview import earlier, overview
 
@@ -157,7 +158,7 @@ def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> view
     title = views.page_title(ask, name or "timeline")
     return views.head(
         ask,
-        replace(route, url=ask.address(base)) if newest else route,
+        route._replace(url=ask.address(base)) if newest else route,
         title,
         "",
         part=part or (views.TITLES["timeline"] if name else ""),
