@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Documents, Parsed
+from sitegen.content.parsed import Cache, Compact, Documents, Parsed, compact
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
+from sitegen.crew import dealt, hands
 from sitegen.files import Found, Stamp, decoded, digest, raw, stamp, stamps
 from sitegen.problems import Problem, suggestion
 from sitegen.text.plain import printable
@@ -22,6 +26,8 @@ NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR
 _NOT_RECORDS = {"inbox", "originals"}
 # What an editor or a system leaves between records without meaning it as one.
 _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".ini", ".db")
+# Files that a process should have to read; for fewer it is not worth its beginning.
+_WORTH = 150
 # Where a record may stand: its folder and its id.
 _PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
 
@@ -39,74 +45,118 @@ class Loaded:
     paths: dict[str, str]
 
 
-def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None) -> Loaded:
+def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs: int | None = 1) -> Loaded:
     """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened.
 
-    `seen` are the stamps of the files by their paths, where they were looked at a moment ago.
+    `seen` are the stamps of the files by their paths, where they were looked at a moment ago. Many files are read by as
+    many processes as `jobs` says.
     """
     config, problems = _config(root, cache)
-    names: dict[str, str] = {}
-    wrong, changed = set[str](), set[str]()
-    for found in _records(root, seen):
-        placed = _PLACED.fullmatch(found.path)
-        if not placed:
-            problems.append(_misplaced(found.path))
-            continue
-        name = f"{placed[1]}/{placed[2]}"
-        if (first := names.setdefault(name, found.path)) != found.path:
-            problems.append(_twice(found.path, first))
-        elif not cache.knows(found):
-            refused = _read(root, found, cache, changed)
-            problems += refused
-            wrong |= {name} if refused else set()
-    documents = Documents(cache, {name: path for name, path in names.items() if name not in wrong})
+    if seen is None:
+        seen = stamps(root / "content", "content/")
+    names, told = _named(seen, cache)
+    due = [Found(path, seen[path]) for path in names.values() if not cache.knows(path, seen[path])]
+    changed, refused = _read(root, due, cache, jobs)
+    problems += [problem for path in seen for problem in (*told.get(path, ()), *refused.get(path, ()))]
+    held = {name: path for name, path in names.items() if path not in refused} if refused else names
+    documents = Documents(cache, held)
     problems += _unsound(root, documents, names, config, changed)
-    if not problems:
-        cache.sound = _set(names)
+    if problems:
+        cache.sound = {}
+    elif cache.sound is not names:
+        cache.sound, cache.changed = names, True
     return Loaded(config, documents, tuple(problems), {**names, FILE: FILE})
+
+
+def _named(seen: Mapping[str, Stamp], cache: Cache) -> tuple[dict[str, str], dict[str, list[Problem]]]:
+    """The records by name among all files, in the order of their paths, and what is wrong with where others stand."""
+    paths = set(cache.sound.values())
+    if paths <= seen.keys() and not any(map(_meant, seen.keys() - paths)):
+        return cache.sound, {}
+    names: dict[str, str] = {}
+    problems: dict[str, list[Problem]] = {}
+    for path in filter(_meant, seen):
+        placed = _PLACED.fullmatch(path)
+        if not placed:
+            problems[path] = [_misplaced(path)]
+        elif (first := names.setdefault(f"{placed[1]}/{placed[2]}", path)) != path:
+            problems[path] = [_twice(path, first)]
+    return names, problems
+
+
+def _meant(path: str) -> bool:
+    """Whether a file is, or should be, a record."""
+    return (
+        path.startswith("content/")
+        and path.split("/", 2)[1] not in _NOT_RECORDS
+        and (path.endswith(".md") or not path.lower().endswith(_NOT_TEXT))
+    )
 
 
 def _unsound(
     root: Path, documents: Documents, names: Mapping[str, str], config: Config | None, changed: set[str]
 ) -> Iterator[Problem]:
     """What is wrong between records; only what changed is looked at where the same files were right before."""
-    whole = documents.cache.sound != _set(names) or any(path.startswith("content/series/") for path in changed)
+    whole = documents.cache.sound != names or any(path.startswith("content/series/") for path in changed)
     looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
     yield from _dangling(root, documents, looked_at, names)
     yield from _unconverted(root, documents, looked_at)
     yield from _unset(root, config, names)
 
 
-def _set(names: Mapping[str, str]) -> str:
-    return digest("\n".join(names))
+class _Answer(NamedTuple):
+    """What reading a file gave: the digest of its bytes, when they were read, and what is to be kept or is wrong.
+
+    Nothing is given of bytes that are the same as they were.
+    """
+
+    found: Found
+    mark: str
+    at: int
+    given: Parsed | Compact | list[Problem] | None
 
 
-def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
-    """Every file of content/ that is or should be a record, by its path from the root."""
-    if seen is None:
-        seen = stamps(root / "content", "content/")
-    for path, written in seen.items():
-        if (
-            path.startswith("content/")
-            and path.split("/", 2)[1] not in _NOT_RECORDS
-            and (path.endswith(".md") or not path.lower().endswith(_NOT_TEXT))
-        ):
-            yield Found(path, written)
+def _read(root: Path, due: list[Found], cache: Cache, jobs: int | None) -> tuple[set[str], dict[str, list[Problem]]]:
+    """Read files into the cache: the paths of those whose bytes are others, and what is wrong with each of them."""
+    if not due:
+        return set(), {}
+    # Processes that help shall find these there, and a rebuild with nothing to do needs none of them.
+    from sitegen.content import evidence, front_matter, links, rules, schema  # noqa: F401
+
+    own = os.getpid()
+
+    def read(share: Sequence[Found]) -> list[_Answer]:
+        answers = [_answer(root, found, cache) for found in share]
+        # What another process read is sent to this one as it will be kept.
+        return (
+            answers
+            if os.getpid() == own
+            else [
+                answer._replace(given=compact(answer.given)) if isinstance(answer.given, Parsed) else answer
+                for answer in answers
+            ]
+        )
+
+    sizes = [found.stamp[0] for found in due]
+    changed, wrong = set[str](), dict[str, list[Problem]]()
+    for found, mark, at, given in chain.from_iterable(dealt(read, due, sizes, hands(jobs, len(due), _WORTH))):
+        if given is None:
+            cache.touched(found, mark, at)
+            continue
+        changed.add(found.path)
+        if isinstance(given, list):
+            wrong[found.path] = given
+        else:
+            cache.put(found, mark, given, at)
+    return changed, wrong
 
 
-def _read(root: Path, found: Found, cache: Cache, changed: set[str]) -> list[Problem]:
-    """Read a file into the cache, and what is wrong with it; `changed` gathers those whose bytes are others."""
+def _answer(root: Path, found: Found, cache: Cache) -> _Answer:
     now = time.time_ns()
     data = raw(f"{root}/{found.path}")
     mark = digest(data)
-    if cache.touched(found, mark, now):
-        return []
-    changed.add(found.path)
-    result = parse(found.path, data, cache.older(found.path))
-    if isinstance(result, list):
-        return result
-    cache.put(found, mark, result, now)
-    return []
+    known = found.path in cache.rows and cache.mark(found.path) == mark
+    return _Answer(found, mark, now, None if known else parse(found.path, data, cache.older(found.path)))
 
 
 def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[Problem]:
@@ -183,7 +233,7 @@ def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     if not path.is_file():
         return None, [NO_SITE]
     found = Found(FILE, stamp(path))
-    if not cache.knows(found):
+    if not cache.knows(FILE, found.stamp):
         now = time.time_ns()
         mark = digest(path.read_bytes())
         if not cache.touched(found, mark, now):
@@ -257,6 +307,8 @@ def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iter
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
+    if not looked_at:
+        return
     records = (documents[name].record for name in documents if name.startswith("series/"))
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
