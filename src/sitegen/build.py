@@ -164,7 +164,7 @@ def prepared(
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder, "" if options.fresh else version)
-        loaded = loader.load(options.root, cache, seen)
+        loaded = loader.load(options.root, cache, seen, options.jobs)
         config = configured(loaded, options)
         cache.version = version
         named = mentions(options.root, loaded.documents) if options.names else unsought
@@ -252,7 +252,7 @@ def pressed(work: Work, stage: Stage) -> Press:
     studio = Studio(
         root=work.options.root,
         folders=look.templates.folders,
-        bodies={row.body: path for path, row in work.loaded.documents.cache.rows.items()},
+        bodies=work.loaded.documents.cache.bodies(),
         assets=look.assets,
         base=config.url,
         language=config.language,

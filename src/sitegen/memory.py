@@ -133,9 +133,9 @@ class Past:
 
     def _edited(self, documents: Documents) -> dict[str, tuple[Document[Record], Document[Record]]]:
         """The documents whose files have other bytes than they had, as they were and as they are."""
-        rows, found = documents.cache.rows, {}
+        found = {}
         for number, (name, path, mark) in enumerate(zip(self.names, self.paths, self.marks, strict=True)):
-            if rows[path].mark != mark:
+            if documents.cache.mark(path) != mark:
                 try:
                     found[name] = documents.cache.document(*self.places[3 * number : 3 * number + 3]), documents[name]
                 except Damaged:
@@ -209,11 +209,11 @@ class Memory:
             # What a killed build began would be rolled back into the new database.
             Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
-        rows = [documents.cache.rows[path] for path in documents.paths.values()]
-        places = array("Q", chain.from_iterable((row.start, row.size, row.check) for row in rows))
+        cache, paths = documents.cache, list(documents.paths.values())
+        places = array("Q", chain.from_iterable(map(cache.place, paths)))
         held = (
             self.ground,
-            (list(documents.paths), list(documents.paths.values()), [row.mark for row in rows], places.tobytes()),
+            (list(documents.paths), paths, [cache.mark(path) for path in paths], places.tobytes()),
             tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
             list(zip(*plan.routes, strict=True)),
             frozenset(route.kind for route in plan.routes if route.name in plan.ask.listed),

@@ -19,7 +19,7 @@ def mentions(root: Path, documents: Documents) -> Mentions:
     """The records whose names stand in a document's body; looked for again only where body or aliases changed."""
     cache, named = documents.cache, [name for name in documents if name.split("/")[0] in FOLDERS]
     # Names of the files too: an alias that moves to another record finds another name.
-    table = digest("\n".join(f"{name}={cache.rows[documents.paths[name]].mark}" for name in named))
+    table = digest("\n".join(f"{name}={cache.mark(documents.paths[name])}" for name in named))
     if cache.names_of != table:
         cache.names_of, cache.names = table, {}
     known: list[Aliases] = []
