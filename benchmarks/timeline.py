@@ -10,8 +10,8 @@ a set's own list of mentioned days is looked at. What cannot be read is left out
 
 Measured on Timeline17 (4,352 English articles, 18 timelines of 8 topics) on 2026-11-22: date-F1 .614, where counting
 the same mentions gives .575. That is a mean of few timelines: 8 to 64 foremost terms of an article move it between .603
-and .615, all give .613; where rarity was weighed anew for each topic, it was .621. It takes 34 s of processor time, which all
-processors share.
+and .615, all give .613; where rarity was weighed anew for each topic, it was .621. It takes 34 s of processor time,
+which all processors share.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ they are worth.
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -61,7 +63,7 @@ class Report(NamedTuple):
 
     days: tuple[tuple[str, float], ...]
     terms: tuple[str, ...]
-    weights: tuple[int, ...]
+    weights: array[int]
     language: str
 
 
@@ -125,8 +127,8 @@ def _report(article: Dated, rarity: Mapping[str, float]) -> Report:
             (day, share * log(2 + min(max(0, written - _ordinal(day) if written else 0), _YEAR)))
             for day in article.days
         ),
-        tuple(vector),
-        tuple(round(_GRAIN * weight / length) for weight in vector.values()),
+        tuple(map(sys.intern, vector)),
+        array("l", [round(_GRAIN * weight / length) for weight in vector.values()]),
         article.language,
     )
 
