@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sitegen.content.records import Figure
 from sitegen.kind import Ask, Fragment, PageKind, Route
-from sitegen.site.figures import disagreements, loose, loose_parts
+from sitegen.site.figures import counted, disagreements, loose, loose_parts
 from sitegen.site.model import Claim, Site
 from sitegen.views import every as views
 
@@ -85,7 +85,7 @@ def view(route: Route, ask: Ask) -> FiguresView:
         articles=tuple(
             _of_article(ask, article, tuple(held)) for article, held in groupby(claims, key=lambda claim: claim.article)
         ),
-        count=len(ask(Site.ledger).figures),
+        count=ask(counted),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
+from sitegen.site.figures import measured
 from sitegen.site.model import Site
+from sitegen.site.outlook import happened, outlook
 from sitegen.site.statements import foremost
-from sitegen.site.timeline import happenings
 from sitegen.views import every as views
 
 _LATEST = 12
@@ -57,9 +57,7 @@ def view(route: Route, ask: Ask) -> HomeView:
     published = ask(Site.articles)
     lead = config.lead if config.lead in published else next(iter(published), None)
     others = tuple(ident for ident in published if ident != lead)[:_LATEST]
-    events, ahead = views.parted(ask, ask(happenings))
-    past = tuple([event for event in events if event.status != "planned"])
-    said = ask(foremost)
+    said_count, said = ask(foremost, "", _STATEMENTS)
     leading = views.card(ask, lead).view if lead else None
     assert leading is None or isinstance(leading, views.CardView)
     return HomeView(
@@ -71,11 +69,11 @@ def view(route: Route, ask: Ask) -> HomeView:
         more=ask.address("archive") if len(published) > len(others) + 1 else "",
         topics=_named(ask, "topics"),
         stories=_named(ask, "stories"),
-        events=views.happenings(ask, past[: -_EVENTS - 1 : -1]),
-        ahead=views.happenings(ask, ahead[:_AHEAD]),
+        events=views.happenings(ask, ask(happened, _EVENTS)[::-1]),
+        ahead=views.happenings(ask, ask(outlook, "", _EVENTS).ahead[:_AHEAD]),
         timeline=ask.address("timeline"),
-        quotes=views.statements(ask, said[:_STATEMENTS]),
-        all_quotes=ask.address("quotes") if said else "",
+        quotes=views.statements(ask, said),
+        all_quotes=ask.address("quotes") if said_count else "",
         series=views.series_cards(ask, _measured(ask)),
         all_figures=ask.address("figures"),
         corrections=ask.shared(views.all_corrections)[:_CORRECTIONS],
@@ -90,8 +88,7 @@ def _named(ask: Ask, folder: str) -> tuple[views.Link, ...]:
 
 def _measured(ask: Ask) -> tuple[str, ...]:
     """The series with most figures."""
-    counts = Counter(f"series/{claim.part.series}" for claim in ask(Site.ledger).figures if claim.part.series)
-    return tuple(name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:_SERIES])
+    return tuple(name for name, _ in sorted(ask(measured), key=lambda row: (-row[1], row[0]))[:_SERIES])
 
 
 def _website(ask: Ask) -> dict[str, object]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.site.statements import shelves, statements
+from sitegen.site.statements import filled, newest, shelf, shelves, statements
 from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
 from sitegen.views import every as views
@@ -98,15 +98,14 @@ def routes(site: Site) -> Iterator[Route]:
 
 def view(route: Route, ask: Ask) -> QuotesView:
     """The statements of a page."""
-    every, parts = ask(statements), ask(shelves)
     folder, _, period = route.name.partition("/")
     if route.name == "quotes":
-        return _by_speaker(ask, route, every)
+        return _by_speaker(ask, route, ask(statements))
     if folder != "quotes":
         return _by_date(ask, route, ask(_said_by, route.name.removesuffix("/quotes")))
     if period != "by-date":
-        return _by_date(ask, route, parts[period], period)
-    return _by_date(ask, route, every if "" in parts else every[:_LATEST])
+        return _by_date(ask, route, ask(shelf, period), period)
+    return _by_date(ask, route, ask(statements) if "" in ask(filled) else ask(newest, _LATEST))
 
 
 def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
@@ -115,7 +114,7 @@ def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
 
 
 def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
-    whole = "" in ask(shelves)
+    whole = "" in ask(filled)
     different = tuple(one for one in every if one.differ)
     shown = different if whole else different[:_DIFFERENT]
     groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
@@ -224,8 +223,8 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         period=period,
         whole=ask.address("quotes"),
         other=ask.address("quotes/by-date" if speaker else "quotes"),
-        count=len(held) if period or speaker else len(ask(statements)),
-        choices=views.choices(ask, rows) if period or speaker or "" in ask(shelves) else (),
+        count=len(held) if period or speaker else sum(ask(filled).values()),
+        choices=views.choices(ask, rows) if period or speaker or "" in ask(filled) else (),
         parts=() if speaker else _parts(ask, period),
         different=(),
         different_count=0,
@@ -242,7 +241,7 @@ def _dated(ask: Ask, date: str, held: Sequence[Statement], *, anchored: bool) ->
 
 def _parts(ask: Ask, period: str) -> tuple[tuple[views.Jump, ...], ...]:
     """The years, and the parts of the year of this page, each with its number of statements."""
-    every = {date: len(held) for date, held in ask(shelves).items() if date}
+    every = {date: count for date, count in ask(filled).items() if date}
     years: dict[str, list[str]] = {}
     for date in every:
         years.setdefault(date[:4], []).append(date)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
-from sitegen.site.figures import PAGE, Point, disagreements, parts, points, roots
+from sitegen.site.figures import PAGE, Point, counted, disagreements, parts, points, roots
 from sitegen.site.model import Claim, Site
 from sitegen.views import every as views
 
@@ -107,7 +107,7 @@ def view(route: Route, ask: Ask) -> SeriesView:
         close_up=None if period else views.close_up(ask, name),
         plot=None if period else views.plot_of(ask, name),
         change=None if period else views.change_of(ask, name),
-        count=len(ask(Site.ledger, name).figures),
+        count=ask(counted, name),
         sources=ask(roots, name),
         disagreements=tuple(views.disagreement_view(ask, name, found) for found in reversed(listed)),
         more=len(differing) - len(listed),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Story
 from sitegen.kind import Ask, BodyText, PageKind, Route
+from sitegen.site.comparison import of_record
 from sitegen.site.model import Site
-from sitegen.site.timeline import happenings
 from sitegen.views import every as views
 
 
@@ -44,7 +44,7 @@ def view(route: Route, ask: Ask) -> StoryView:
         body=views.body_text(ask, document),
         dossier=views.dossier(ask, route.name, record),
         episodes=views.episodes(ask, route.name),
-        comparison=views.comparison(ask, ask(happenings, route.name)),
+        comparison=views.comparison(ask, ask(of_record, route.name)),
         topics=views.named(ask, "topics", views.records_of(ask, route.name)),
         feeds=feeds,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.exports import TableView
-from sitegen.site.figures import in_unit
+from sitegen.site.figures import claimed, in_unit
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
@@ -194,7 +194,7 @@ def _quotes(ask: Ask) -> Iterator[tuple[str, ...]]:
 
 
 def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
-    for claim in ask(Site.ledger).figures:
+    for claim in ask(claimed):
         part = claim.part
         series = ask(Site.bones, f"series/{part.series}") if part.series else None
         converted = in_unit(part, series) if isinstance(series, Series) else None

@@ -6,14 +6,14 @@ A long one is spread over the pages of its years, or months: its first page then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
-from sitegen.site.spans import Span, gaps, spans, timelines
+from sitegen.site.spans import Span, gaps, span, spans, spreading, timelines
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
 from sitegen.views import every as views
@@ -122,12 +122,11 @@ def view(route: Route, ask: Ask) -> TimelineView:
     assert found
     name, newest = found[1] or "", found[2] == "newest"
     date, base = "" if newest else found[2] or "", f"{name}/timeline".lstrip("/")
-    every = ask(spans, name)
-    span, other = every[date], ask.link(base if newest else f"{base}/newest")
+    here, other = ask(span, name, date), ask.link(base if newest else f"{base}/newest")
     record = views.record_link(ask, name) if name else None
-    past, coming = _parted(ask, span)
-    items, awaited = _listed(ask, span, past, newest=newest), _items(ask, coming, newest=newest)
-    reporters = _reporters(ask, span.held)
+    past, coming = _parted(ask, here)
+    items, awaited = _listed(ask, here, past, newest=newest), _items(ask, coming, newest=newest)
+    reporters = _reporters(ask, here.held)
     return TimelineView(
         head=_head(ask, route, base, date, newest=newest),
         record=record,
@@ -135,17 +134,17 @@ def view(route: Route, ask: Ask) -> TimelineView:
         span=date,
         newest=newest,
         other=other or "" if not date else "",
-        count=len(span.held),
+        count=len(here.held),
         roots=len({ask(Site.root_of, source) for source in reporters}),
         sources=_named(ask, reporters),
         overview=overview(
             (one.date for one in past if len(date) <= 4), lambda part: ask.link(f"{base}/{part}") or f"#y{part}", date
         ),
         earlier=0 if date else earlier(one.date for one in past),
-        jumps=_jumps(ask, base, every, span, items),
-        choices=() if span.parts else views.choices(ask, (item.marks for item in (*_all(items), *awaited))),
+        jumps=_jumps(ask, name, here, items),
+        choices=() if here.parts else views.choices(ask, (item.marks for item in (*_all(items), *awaited))),
         key=() if date or len(past) <= _READABLE else views.happenings(ask, ask(key_happenings, name, _KEY)),
-        latest=views.happenings(ask, past[: -_NEWEST - 1 : -1]) if span.parts and not date else (),
+        latest=views.happenings(ask, past[: -_NEWEST - 1 : -1]) if here.parts and not date else (),
         years=items,
         expected=awaited,
         files=_files(ask, base),
@@ -238,17 +237,16 @@ def _all(years: Iterable[Year]) -> Iterator[Item]:
     return (item for year in years for month in year.months for item in month.items)
 
 
-def _jumps(
-    ask: Ask, base: str, every: Mapping[str, Span], span: Span, years: tuple[Year, ...]
-) -> tuple[tuple[views.Jump, ...], ...]:
+def _jumps(ask: Ask, name: str, span: Span, years: tuple[Year, ...]) -> tuple[tuple[views.Jump, ...], ...]:
     """A row for each level above: the years, the months of this year; last what this page itself lists."""
+    base, every = f"{name}/timeline".lstrip("/"), ask(spreading, name)
     rows = [
         tuple(
-            views.Jump(part, ask.address(f"{base}/{part}"), len(every[part].held), span.date.startswith(part))
-            for part in every[above].parts
+            views.Jump(part, ask.address(f"{base}/{part}"), every[part][0], span.date.startswith(part))
+            for part in every[above][1]
         )
         for above in dict.fromkeys(("", span.date[:4], span.date[:7]))
-        if above in every and every[above].parts
+        if above in every and every[above][1]
     ]
     own = tuple(
         views.Jump(year.date, f"#y{year.date}", sum(len(month.items) for month in year.months), here=False)

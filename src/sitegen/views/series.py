@@ -8,7 +8,19 @@ from itertools import pairwise
 
 from sitegen.content.records import Series
 from sitegen.kind import Ask, Fragment
-from sitegen.site.figures import Conflict, Day, Disagreement, Point, disagreements, mixed, points, roots, share, shown
+from sitegen.site.figures import (
+    Conflict,
+    Day,
+    Disagreement,
+    Point,
+    counted,
+    disagreements,
+    mixed,
+    points,
+    roots,
+    share,
+    shown,
+)
 from sitegen.site.model import Site
 from sitegen.views.charts import Dot, Plot
 from sitegen.views.claims import FigureView, figure_view
@@ -151,7 +163,7 @@ def _series(site: Site, name: str) -> Series:
 
 def series_cards(ask: Ask, names: tuple[str, ...]) -> tuple[Fragment, ...]:
     """Series in a list, each drawn once for all pages; those without a figure are left out."""
-    return tuple(ask.shared(_card, name) for name in names if ask(Site.ledger, name).figures)
+    return tuple(ask.shared(_card, name) for name in names if ask(counted, name))
 
 
 def _card(ask: Ask, name: str) -> Fragment:
@@ -163,7 +175,7 @@ def _card(ask: Ask, name: str) -> Fragment:
         unit=series.unit,
         plot=plot_of(ask, name, compact=True),
         last=tuple(ask.shared(figure_view, point.claim) for point in last[:3]),
-        values=len(ask(Site.ledger, name).figures),
+        values=ask(counted, name),
         sources=ask(roots, name),
         disagreements=len(ask(disagreements, name)),
     )
