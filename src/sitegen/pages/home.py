@@ -10,7 +10,9 @@ from sitegen.site.figures import measured
 from sitegen.site.model import Site
 from sitegen.site.outlook import happened, outlook
 from sitegen.site.statements import foremost
-from sitegen.views import every as views
+from sitegen.views import corrections as correction_views
+from sitegen.views import frame, happenings, records, statements
+from sitegen.views import series as series_views
 
 _LATEST = 12
 _EVENTS = 6
@@ -27,14 +29,14 @@ class HomeView:
     `events` are the last before the site's day, newest first; `ahead` the first that are expected after it.
     """
 
-    head: views.Head
+    head: frame.Head
     site: str
     standfirst: str
-    lead: views.CardView | None
+    lead: records.CardView | None
     latest: tuple[Fragment, ...]
     more: str
-    topics: tuple[views.Link, ...]
-    stories: tuple[views.Link, ...]
+    topics: tuple[records.Link, ...]
+    stories: tuple[records.Link, ...]
     events: tuple[Fragment, ...]
     ahead: tuple[Fragment, ...]
     timeline: str
@@ -42,7 +44,7 @@ class HomeView:
     all_quotes: str
     series: tuple[Fragment, ...]
     all_figures: str
-    corrections: tuple[views.CorrectedView, ...]
+    corrections: tuple[correction_views.CorrectedView, ...]
     all_corrections: str
 
 
@@ -58,32 +60,32 @@ def view(route: Route, ask: Ask) -> HomeView:
     lead = config.lead if config.lead in published else next(iter(published), None)
     others = tuple(ident for ident in published if ident != lead)[:_LATEST]
     said_count, said = ask(foremost, "", _STATEMENTS)
-    leading = views.card(ask, lead).view if lead else None
-    assert leading is None or isinstance(leading, views.CardView)
+    leading = records.card(ask, lead).view if lead else None
+    assert leading is None or isinstance(leading, records.CardView)
     return HomeView(
-        head=views.head(ask, route, config.title, config.description or config.title, structured=(_website(ask),)),
+        head=frame.head(ask, route, config.title, config.description or config.title, structured=(_website(ask),)),
         site=config.title,
         standfirst=config.description or "",
         lead=leading,
-        latest=views.cards(ask, others),
+        latest=records.cards(ask, others),
         more=ask.address("archive") if len(published) > len(others) + 1 else "",
         topics=_named(ask, "topics"),
         stories=_named(ask, "stories"),
-        events=views.happenings(ask, ask(happened, _EVENTS)[::-1]),
-        ahead=views.happenings(ask, ask(outlook, "", _EVENTS).ahead[:_AHEAD]),
+        events=happenings.happenings(ask, ask(happened, _EVENTS)[::-1]),
+        ahead=happenings.happenings(ask, ask(outlook, "", _EVENTS).ahead[:_AHEAD]),
         timeline=ask.address("timeline"),
-        quotes=views.statements(ask, said),
+        quotes=statements.statements(ask, said),
         all_quotes=ask.address("quotes") if said_count else "",
-        series=views.series_cards(ask, _measured(ask)),
+        series=series_views.series_cards(ask, _measured(ask)),
         all_figures=ask.address("figures"),
-        corrections=ask.shared(views.all_corrections)[:_CORRECTIONS],
+        corrections=ask.shared(correction_views.all_corrections)[:_CORRECTIONS],
         all_corrections=ask.address("corrections"),
     )
 
 
-def _named(ask: Ask, folder: str) -> tuple[views.Link, ...]:
+def _named(ask: Ask, folder: str) -> tuple[records.Link, ...]:
     """The records of a folder that articles name."""
-    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(views.record_link, name)).count)
+    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(records.record_link, name)).count)
 
 
 def _measured(ask: Ask) -> tuple[str, ...]:

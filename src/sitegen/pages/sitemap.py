@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def view(_route: Route, ask: Ask) -> SitemapView:
     """The addresses in their order."""
     listed = sorted((url, name) for name, url in ask.listed.items())
     return SitemapView(
-        tuple(PlaceView(views.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
+        tuple(PlaceView(frame.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
     )
 
 
