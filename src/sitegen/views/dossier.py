@@ -164,7 +164,8 @@ def _changes(ask: Ask, name: str, record: Topic | Story, records: list[Article])
 
 def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
     """This list of the newest article that has one, if it is among the newest few."""
-    for record in records[:_NEWEST]:
+    for ident in [one.id for one in records[:_NEWEST]]:
+        record = ask(Site.article, ident).record
         for one in explainers(record, sort):
             link = Link(record.title, ask.address(f"articles/{record.id}"), language=record.language or "")
             return Explained(link, record.date or "", one)
@@ -172,8 +173,8 @@ def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
 
 
 def records_of(ask: Ask, name: str) -> list[Article]:
-    """The articles that name a record, newest first."""
-    return [ask(Site.article, ident).record for ident in ask(Site.articles_of, name)]
+    """The bones of the articles that name a record, newest first."""
+    return [ask(Site.bones_of, ident) for ident in ask(Site.articles_of, name)]
 
 
 def named(ask: Ask, folder: str, records: list[Article], most: int | None = None) -> tuple[Link, ...]:

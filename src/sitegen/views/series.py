@@ -23,7 +23,7 @@ from sitegen.site.figures import (
 )
 from sitegen.site.model import Site
 from sitegen.views.charts import Dot, Plot
-from sitegen.views.claims import FigureView, figure_view
+from sitegen.views.claims import FigureView, figure_view, measure
 
 _DOTS = 200
 _SIDES = 12
@@ -142,7 +142,7 @@ def _ends(held: list[Point]) -> tuple[str, list[Point]]:
 
 
 def _dot(ask: Ask, point: Point) -> Dot:
-    view = ask.shared(figure_view, point.claim)
+    view = ask.shared(measure, point.claim)
     return Dot(
         date=view.date,
         value=view.converted or view.value,
@@ -156,7 +156,7 @@ def _dot(ask: Ask, point: Point) -> Dot:
 
 
 def _series(site: Site, name: str) -> Series:
-    record = site.document(name).record
+    record = site.bones(name)
     assert isinstance(record, Series)
     return record
 
@@ -200,7 +200,7 @@ def disagreement_view(ask: Ask, name: str, found: Disagreement) -> DisagreementV
 
 
 def _apart(ask: Ask, series: Series, conflict: Conflict) -> Apart:
-    view = ask.shared(figure_view, conflict.low.claim)
+    view = ask.shared(measure, conflict.low.claim)
     return Apart(
         shown(conflict.difference, series.decimals),
         share(conflict.difference, conflict.low.value),
