@@ -17,12 +17,13 @@ from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import PageKind
-from sitegen.memory import Anew, Memory, Plan
+from sitegen.memory import Anew, Memory
 from sitegen.mentions import mentions, unsought
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, publish, standing
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
+from sitegen.plan import Plan
 from sitegen.press import Press
 from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve

@@ -45,6 +45,8 @@ _PLAIN_BUILD = {
     "jobs": None,
     "fresh": False,
     "verbose": False,
+    "verify": False,
+    "executor": None,
 }
 
 
@@ -183,7 +185,23 @@ def _build(options: Any) -> int:
     said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
-    return 0
+    return _verified(options, root, output) if options.verify else 0
+
+
+def _verified(options: Any, root: str, output: str) -> int:
+    from pathlib import Path
+
+    from sitegen.build import Options
+    from sitegen.verify import verified
+
+    given = Options(root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts)
+    wrong = verified(given)
+    print(
+        f"verified: {_counted(len(wrong), 'file')} differ" if wrong else "verified: every byte is that of a clean build"
+    )
+    for url in wrong:
+        print(f"  differs: {url}")
+    return int(bool(wrong))
 
 
 def _why(options: Any) -> int:

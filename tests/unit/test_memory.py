@@ -11,8 +11,9 @@ import pytest
 
 from sitegen.build import Options, build
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.memory import Memory, Plan
+from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
 from sitegen.site.model import Site
 from tests.harness import SITE, SiteTest, article, record
 
@@ -63,9 +64,10 @@ def stopped(site: SiteTest, owner: object, name: str) -> None:
     def stop(*_: object, **__: object) -> None:
         raise Stopped
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Stopped):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, name, stop)
-        site.build()
+        with pytest.raises(Stopped):
+            site.build()
 
 
 def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, plans: list[Plan]) -> None:
@@ -79,7 +81,7 @@ def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, pla
 
 @pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_read"])
 def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
-    """A build that is stopped after it published, before it is remembered, leaves no page behind that was taken back."""
+    """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
     built.change(ONE, article("One", "Other words.", topics=["tides"]))
     stopped(built, Memory, name)
     built.change(ONE, FILES[ONE]).build()

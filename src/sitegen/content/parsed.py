@@ -13,7 +13,7 @@ import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import FileIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class Cache:
     _end: int = 0
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _held: dict[str, Held] = field(default_factory=dict)
-    _pickles: FileIO | None = None
+    _pickles: mmap | None = None
 
     @classmethod
     def opened(cls, folder: Path, version: str) -> Cache:
@@ -123,26 +123,29 @@ class Cache:
             return None
         return held if isinstance(held, Parsed) else None
 
-    def document(self, row: Row) -> Document[Record]:
-        """The document of a row, which may be one of an earlier index; Damaged where it lies there no more."""
-        held = self._at(row)
+    def document(self, start: int, size: int, check: int) -> Document[Record]:
+        """The document that an index, which may be an earlier one, says lies there; Damaged where it does no more."""
+        held = self._loaded(start, size, check)
         if not isinstance(held, Parsed):
             raise Damaged
         return held.document
 
     def _at(self, row: Row) -> Held:
-        value: Held = pickle.loads(self._pickle(row))  # noqa: S301  our own file, in our own folder
+        return self._loaded(row.start, row.size, row.check)
+
+    def _loaded(self, start: int, size: int, check: int) -> Held:
+        value: Held = pickle.loads(self._pickle(start, size, check))  # noqa: S301  our own file, in our own folder
         return value
 
-    def _pickle(self, row: Row) -> bytes:
+    def _pickle(self, start: int, size: int, check: int) -> bytes:
         if self._pickles is None:
             try:
-                self._pickles = (self.folder / "parsed.records").open("rb", buffering=0)
-            except OSError as error:  # a memory may point to what is gone
+                with (self.folder / "parsed.records").open("rb") as file:
+                    self._pickles = mmap(file.fileno(), 0, access=ACCESS_READ)
+            except (OSError, ValueError) as error:  # a memory may point to what is gone, or is empty
                 raise Damaged from error
-        self._pickles.seek(row.start)
-        data = self._pickles.read(row.size)
-        if zlib.crc32(data) != row.check:
+        data = self._pickles[start : start + size]
+        if zlib.crc32(data) != check:
             raise Damaged
         return data
 
@@ -174,7 +177,7 @@ class Cache:
         """Take all pickles that are needed, to be written anew."""
         for path, row in self.rows.items():
             if path not in self._fresh:
-                self._fresh[path] = self._pickle(row)
+                self._fresh[path] = self._pickle(row.start, row.size, row.check)
         self._end = 0
         self._let_go()
         # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
@@ -192,10 +195,6 @@ class Cache:
                 self._end += len(data)
             file.truncate()
         self._fresh = {}
-        self._let_go()
-
-    def __del__(self) -> None:
-        """However a build ends, the file is closed with whoever read it."""
         self._let_go()
 
     def _let_go(self) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
@@ -157,7 +157,7 @@ def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> view
     title = views.page_title(ask, name or "timeline")
     return views.head(
         ask,
-        replace(route, url=ask.address(base)) if newest else route,
+        route._replace(url=ask.address(base)) if newest else route,
         title,
         "",
         part=part or (views.TITLES["timeline"] if name else ""),
