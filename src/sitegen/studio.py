@@ -27,7 +27,10 @@ DRAWERS = (*TEXT, "rss", "atom", "ics", "csv", "json", "timelinejs")
 
 @dataclass(frozen=True)
 class Studio:
-    """All that drawing needs beside a page's view: templates, bodies by digest, assets, the frame."""
+    """All that drawing needs beside a page's view: templates, bodies by digest, assets, the frame.
+
+    `kept` is the folder of what drawing keeps for the next build; without one it keeps nothing.
+    """
 
     root: Path
     folders: tuple[Path, ...]
@@ -36,6 +39,7 @@ class Studio:
     base: str
     language: str
     chrome: object
+    kept: Path | None = None
 
     def draw(self, page: Page) -> bytes:
         """The bytes of a page."""
@@ -93,7 +97,7 @@ class Studio:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return Shelf(self.root / ".cache" / "drawing", code())
+        return Shelf(self.kept / "drawing" if self.kept else None, code())
 
     def keep(self) -> None:
         """Put down what drawing worked out, for the next build."""
