@@ -83,7 +83,7 @@ def test_it_is_built_with_the_same_options_and_kinds(built: SiteTest) -> None:
     built.build(drafts=True, base_url="https://other.example/")
     assert [] == verified(mine)
     more = PageKind("more", lambda _: [Route("more", "more.json", "more")], lambda *_: Shown("more"), drawer="json")
-    assert ["more.json"] == verified(mine, [*KINDS.values(), more])
+    assert ["more.json", "sitemap.xml"] == verified(mine, [*KINDS.values(), more])
 
 
 def test_a_site_with_a_mistake_cannot_be_verified(built: SiteTest) -> None:
