@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
@@ -89,7 +89,7 @@ class Ask:
 
     def noting(self, noted: set[str]) -> Ask:
         """The same for one whose reading of documents is to be noted."""
-        return replace(self, site=self.site.noting(noted))
+        return Ask(self.site.noting(noted), self.addresses, self.listed, self.answers, self._made)
 
     def address(self, name: str) -> str:
         """The address of a page from the site's root; KeyError where no kind makes one."""

@@ -15,7 +15,8 @@ from sitegen.site.agreement import agree, disagreeing, standing
 from sitegen.site.merging import merged
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import resolve
-from sitegen.site.timeline import doubts, happening_of, happenings, in_order
+from sitegen.site.timeline import by_claim, doubts, happenings
+from sitegen.site.wholes import in_order
 
 PEOPLE = ("ilse-marrow", "bram-osk")
 SOURCES = ("coast-wire", "wire-abroad", "meridian", "home-desk")
@@ -105,7 +106,7 @@ def test_no_claim_is_lost_or_doubled(held: tuple[Article, ...]) -> None:
     site = site_of(held)
     told = Counter((claim.article, claim.number) for one in happenings(site) for claim in one.claims)
     assert told == Counter((one.id, number) for one in held for number in range(1, len(one.events) + 1))
-    assert all(claim in one.claims for claim in site.ledger().events if (one := happening_of(site, *place(claim))))
+    assert all(claim in one.claims for claim in site.ledger().events if (one := by_claim(site).get(place(claim))))
 
 
 @given(held=articles())

@@ -12,7 +12,8 @@ from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Person, Quote, Record, Source
 from sitegen.site.model import Site
 from sitegen.site.resolve import resolve
-from sitegen.site.statements import Statement, shelves, statements
+from sitegen.site.statements import shelves, statements
+from sitegen.site.wholes import Statement
 from sitegen.text.differences import contained, differences, words
 
 SPEAKERS = ("marrow", "Bram Osk", None)

@@ -10,7 +10,8 @@ from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Person, Place, Quote, Record, Source, Topic
 from sitegen.site.model import Site
 from sitegen.site.resolve import resolve
-from sitegen.site.statements import Statement, shelves, statements
+from sitegen.site.statements import shelves, statements
+from sitegen.site.wholes import Statement
 from tests.harness import SiteTest, article, record
 
 MARROW: Record = Person(id="marrow", name="Ilse Marrow")

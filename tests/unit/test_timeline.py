@@ -11,7 +11,8 @@ from sitegen.content.records import Event
 from sitegen.site import merging
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import resolve
-from sitegen.site.timeline import Happening, doubts, expected, happenings, in_order, reported_on
+from sitegen.site.timeline import doubts, happenings, reported_on
+from sitegen.site.wholes import Happening, expected, in_order
 from tests.harness import SITE, SiteTest, article, record
 
 TOLL = {"date": "2031-04-07", "title": "Kelmouth doubles the toll", "evidence": "Some words", "people": ["ilse-marrow"]}

@@ -142,7 +142,7 @@ class Cache:
             try:
                 with (self.folder / "parsed.records").open("rb") as file:
                     self._pickles = mmap(file.fileno(), 0, access=ACCESS_READ)
-            except (OSError, ValueError) as error:  # a memory may point to what is gone, or is empty
+            except (OSError, ValueError) as error:  # a memory may point to what is gone; what is empty cannot be mapped
                 raise Damaged from error
         data = self._pickles[start : start + size]
         if zlib.crc32(data) != check:

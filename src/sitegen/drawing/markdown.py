@@ -91,15 +91,22 @@ def _cleaner() -> nh3.Cleaner:
 def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
     if prose.plain(text):
-        return _cleaner().clean(prose.html(text))  # no image, no table and no control character can be in it
+        html = prose.html(text)
+        made = prose.sanitised(html)
+        return cleaned(html) if made is None else made  # no image, no table and no control character can be in it
     return meant(text)
+
+
+def cleaned(html: str) -> str:
+    """HTML with nothing in it but what may be published."""
+    return _cleaner().clean(html)
 
 
 def meant(text: str) -> str:
     """A body as `rendered` by Python-Markdown, plain or not."""
     html = re.sub(r"<(/?)h1\b", r"<\1h2", _converted()(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
-    html = CONTROL.sub("", _cleaner().clean(html))  # they may be written as entities
+    html = CONTROL.sub("", cleaned(html))  # they may be written as entities
     html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), html)
     return _IMAGE.sub(_named, html)
 

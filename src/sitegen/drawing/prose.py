@@ -45,6 +45,12 @@ _TAG = re.compile(r"<[^>]*>")
 _NO_PART = re.compile(r"[^\w\s-]")
 _APART = re.compile(r"[-\s]+")
 _COUNTED = re.compile(r"(.*)_([0-9]+)")
+# An address that nh3 leaves as it is: one without a scheme, on a host of plain letters, or of electronic mail.
+_SIGN = r"(?:[\w/.~?=#%+,;@-]|&amp;)"
+_HARMLESS = (
+    rf"{_SIGN}++|https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{{2,}}+(?:[/?#](?:{_SIGN}|:)*+)?+|mailto:{_SIGN}++"
+)
+_DOUBTFUL = re.compile(rf'<a (?!href="(?:{_HARMLESS})">)', re.ASCII)
 # Ids that templates and claims give on the same page.
 OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 
@@ -82,6 +88,22 @@ def html(text: str) -> str:
         given: set[str] = set()
         made = _HEADLINE.sub(lambda found: _headed(found, given), made)
     return made
+
+
+def sanitised(made: str) -> str | None:
+    """What nh3 would make of the `html` of a plain body; None where only nh3 itself can tell.
+
+    A plain body has no `<`, no escape and no entity, so every tag in its HTML was written by the parser or by `html`:
+    p, h2 to h6, ul, ol (with a number for a start), li, blockquote, hr, em, strong, and a with an address alone. All of
+    them may be published, and they are nested as HTML wants them, for no link stands in a link. A heading's id holds
+    letters, digits, `_` and `-`, and is none of the page's own. What is left to decide is which addresses are harmless,
+    and these are told from their first sign to their last. Everything else is text, in which nh3 writes quotation marks
+    as they are and spaces that do not break as entities; <hr> has no stroke.
+    """
+    if _SPLIT in made or _DOUBTFUL.search(made):
+        return None
+    made = made.replace("&quot;", '"').replace("<hr />", "<hr>")
+    return made.replace("\u00a0", "&nbsp;")
 
 
 def _joined(made: str) -> str:

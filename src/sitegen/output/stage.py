@@ -18,6 +18,7 @@ class Stage:
 
     folder: Path
     files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
 
     @classmethod
     def emptied(cls, folder: Path) -> Stage:
@@ -60,11 +61,20 @@ class Stage:
 
     def _opened(self, url: str) -> int:
         path = f"{self.folder}/{url}"
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            self._made(folder)
+        return os.open(path, _NEW, 0o666)
+
+    def _made(self, folder: str) -> None:
+        """Make a folder, unless another process has, and those above it where it lacks them."""
         try:
-            return os.open(path, _NEW, 0o666)
+            os.mkdir(folder)
+        except FileExistsError:
+            pass
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            return os.open(path, _NEW, 0o666)
+            os.makedirs(folder, exist_ok=True)
+        self._folders.add(folder)
 
 
 def stamp_of(held: os.stat_result) -> Stamp:

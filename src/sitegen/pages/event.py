@@ -9,7 +9,9 @@ from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site import comparison
 from sitegen.site.model import Claim, Site
-from sitegen.site.timeline import Happening, by_key, expected, happenings, reported_on
+from sitegen.site.timeline import happenings, reported_on
+from sitegen.site.wholes import Happening, expected
+from sitegen.site.wholes import happening as happening_called
 from sitegen.text.language import direction
 from sitegen.views import every as views
 
@@ -85,7 +87,7 @@ def routes(site: Site) -> Iterator[Route]:
 
 def view(route: Route, ask: Ask) -> EventPage:
     """All that the site has on an event."""
-    happening = ask(by_key)[route.name.removeprefix("events/")]
+    happening = ask(happening_called, route.name.removeprefix("events/"))
     idents = tuple(dict.fromkeys(claim.article for claim in happening.claims))
     return EventPage(
         head=views.head(ask, route, happening.title, ""),
@@ -127,7 +129,7 @@ def _told(ask: Ask, claim: Claim[Event], above: str) -> Told:
         date=part.date,
         end=part.end or "",
         title=part.title if part.title and part.title != above else "",
-        words=part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",
+        words=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
         status=part.status,
         url=url,
         article=article,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.spans import timelines
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening
 from sitegen.views import every as views
 from sitegen.views.dated import Dated, dated
 

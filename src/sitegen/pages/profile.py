@@ -11,8 +11,9 @@ from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site.company import company
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
-from sitegen.site.statements import Statement, statements
+from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Statement
 from sitegen.text.language import told_by_letters
 from sitegen.views import every as views
 

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.site.statements import Statement, shelves, statements
-from sitegen.site.utterances import spoken_by
+from sitegen.site.statements import shelves, statements
+from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
 from sitegen.views import every as views
 

@@ -131,7 +131,7 @@ def table(route: Route, ask: Ask) -> TableView:
 def _row(ask: Ask, name: str, point: Point) -> tuple[str, ...]:
     view, series = ask.shared(views.figure_view, point.claim), ask(Site.document, name).record
     assert isinstance(series, Series)
-    source = ask(Site.document, f"sources/{point.claim.source}").record if point.claim.source else None
+    source = ask(Site.bones, f"sources/{point.claim.source}") if point.claim.source else None
     return (
         view.date,
         format(point.value, "f"),

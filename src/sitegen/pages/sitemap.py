@@ -82,7 +82,7 @@ def _changed(ask: Ask, name: str) -> str:
 
 
 def _indexed(ask: Ask, name: str) -> bool:
-    return not name.startswith("articles/") or ask(Site.bones_of, name.removeprefix("articles/")).status != "withdrawn"
+    return not name.startswith("articles/") or ask(Site.bones_of, name[len("articles/") :]).status != "withdrawn"
 
 
 KIND = PageKind("sitemap", routes, view, drawer="text", listed=False, template="pages/sitemap.xml", closing=closing)

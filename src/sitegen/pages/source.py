@@ -9,8 +9,9 @@ from sitegen.content.records import Source
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site import coverage
 from sitegen.site.model import Site
-from sitegen.site.statements import Statement, statements
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.statements import statements
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening, Statement
 from sitegen.views import every as views
 
 _EVENTS = 10

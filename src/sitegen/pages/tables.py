@@ -196,7 +196,7 @@ def _quotes(ask: Ask) -> Iterator[tuple[str, ...]]:
 def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
     for claim in ask(Site.ledger).figures:
         part = claim.part
-        series = ask(Site.document, f"series/{part.series}").record if part.series else None
+        series = ask(Site.bones, f"series/{part.series}") if part.series else None
         converted = in_unit(part, series) if isinstance(series, Series) else None
         yield (
             part.series or "",
@@ -224,7 +224,7 @@ def _source(ask: Ask, claim: Claim[Event] | Claim[Quote] | Claim[Figure], sort: 
 
 def _place(ask: Ask, ident: str) -> tuple[str, str, bool]:
     """Address and language of an article, and whether its text is here."""
-    record = ask(Site.article, ident).record
+    record = ask(Site.bones_of, ident)
     return views.absolute(ask, ask.address(f"articles/{ident}")), record.language or "", record.rights == "full"
 
 

@@ -14,7 +14,8 @@ from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
 from sitegen.site.spans import Span, gaps, spans, timelines
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening
 from sitegen.views import every as views
 from sitegen.views.overview import earlier, overview
 

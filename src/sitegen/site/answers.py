@@ -3,10 +3,14 @@
 While the bones of all records are the same, an answer can change only with a document that it was read from. So after
 an edit of words a view is made from what is kept here, and nothing is worked out again. These are constructive traces
 in the sense of Mokhov, Mitchell and Peyton Jones, "Build Systems à la Carte" (2018), with the bones as one input.
+
+Events and statements stand in many answers. Each is kept once, as the answer that its key gives, and others only name
+it; a claim is but named, since the record of its article has it.
 """
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -14,7 +18,9 @@ from dataclasses import dataclass, field
 from types import FunctionType
 from typing import Any
 
-from sitegen.site.model import Site
+from sitegen.content.records import Event, Figure, Quote
+from sitegen.site.model import Claim, Site
+from sitegen.site.wholes import Happening, Statement, happening, statement
 
 # A pickled answer, and the names of the documents that it was read from.
 Kept = tuple[bytes, tuple[str, ...]]
@@ -23,8 +29,11 @@ Kept = tuple[bytes, tuple[str, ...]]
 _LIGHT = {
     Site.settings, Site.date, Site.document, Site.has, Site.article, Site.bones, Site.bones_of, Site.path, Site.names,
     Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of, Site.roots,
+    Site.parts_of,
 }  # fmt: skip
 _PLAIN = {str, int, type(None)}
+_CALLED = {Happening: happening, Statement: statement}
+_SORTS = {Event: "events", Quote: "quotes", Figure: "figures"}
 
 
 def _named(question: object) -> bool:
@@ -46,23 +55,83 @@ class Answers:
     kept: Callable[[str], Kept | None] = _nothing
     changed: Collection[str] = ()
     given: dict[str, Kept] = field(default_factory=dict)
-    _asked: set[str] = field(default_factory=set)
+    _asked: set[tuple[object, ...]] = field(default_factory=set)
+    _read: dict[tuple[object, ...], tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT or not _named(question) or not {type(arg) for arg in args} <= _PLAIN:
+        if question in _LIGHT or not _named(question):
             return question(site, *args)
-        asked = f"{question.__module__}.{question.__qualname__}{args!r}"
-        kept = self.kept(asked)
-        if kept is not None and not any(name in self.changed for name in kept[1]):
-            with suppress(Exception):  # one that is damaged is worked out again
-                told = pickle.loads(kept[0])  # noqa: S301  our own file, in our own folder
-                site.noted.update(kept[1])
-                return told
-        noted = set[str]()
-        value = question(site.noting(noted), *args)
-        site.noted.update(noted)
+        for arg in args:
+            if type(arg) not in _PLAIN:
+                return question(site, *args)
+        asked = (question, *args)
+        if asked not in self._asked and self._recalled(site, asked):
+            value, noted = self._read[asked]
+            site.noted.update(noted)
+            return value
+        read = set[str]()
+        value = question(site.noting(read), *args)
+        site.noted.update(read)
         if asked not in self._asked:
-            self._asked.add(asked)
-            self.given[asked] = pickle.dumps(value, protocol=5), tuple(sorted(noted))
+            self._keep(asked, value, tuple(sorted(read)))
         return value
+
+    def _recalled(self, site: Site, asked: tuple[Any, ...]) -> bool:
+        """Whether the answer is kept, and still holds; it then is read."""
+        if asked in self._read:
+            return True
+        kept = None if self.kept is _nothing else self.kept(_written(asked))
+        if kept is None or any(name in self.changed for name in kept[1]):
+            return False
+        with suppress(Exception):  # one that is damaged is worked out again
+            self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
+        return asked in self._read
+
+    def _keep(self, asked: tuple[Any, ...], value: object, read: tuple[str, ...]) -> None:
+        """Keep an answer, and before it all that it only names."""
+        self._asked.add(asked)
+        writer = _Writer(value)
+        writer.dump(value)
+        for other, whole in writer.named.items():
+            if other not in self._asked:
+                self._keep(other, whole, read)
+        self.given[_written(asked)] = writer.file.getvalue(), read
+
+
+def _written(asked: tuple[Any, ...]) -> str:
+    question, *args = asked
+    return f"{question.__module__}.{question.__qualname__}{tuple(args)!r}"
+
+
+class _Writer(pickle.Pickler):
+    """Pickles one answer; `named` are the events and statements in it, by the questions that they are answers to."""
+
+    def __init__(self, whole: object) -> None:
+        self.file = io.BytesIO()
+        super().__init__(self.file, protocol=5)
+        self.named: dict[tuple[Any, ...], object] = {}
+        self._whole = whole
+
+    def persistent_id(self, value: Any) -> tuple[str, ...] | None:
+        """By what a value is named that is not to be kept here."""
+        kind = type(value)
+        if kind is Claim:
+            return _SORTS[type(value.part)], value.article, value.number
+        if kind not in _CALLED or value is self._whole:
+            return None
+        self.named[_CALLED[kind], value.key] = value
+        return kind.__name__, value.key
+
+
+class _Reader(pickle.Unpickler):
+    def __init__(self, answers: Answers, site: Site, kept: bytes) -> None:
+        super().__init__(io.BytesIO(kept))
+        self._answers, self._site = answers, site
+
+    def persistent_load(self, named: Any) -> Any:
+        """What is named."""
+        sort, key, *number = named
+        if number:
+            return getattr(self._site.parts_of(key), sort)[number[0] - 1]
+        return self._answers.answer(self._site, happening if sort == Happening.__name__ else statement, (key,))

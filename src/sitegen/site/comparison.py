@@ -15,9 +15,9 @@ from sitegen.content.records import Event, Figure, Quote
 from sitegen.site.agreement import When, agree, fits, last_day
 from sitegen.site.figures import Day, Point, mixed, of_one_label, points
 from sitegen.site.model import Claim, Site
-from sitegen.site.statements import Statement, statements
-from sitegen.site.timeline import Happening, reported_on
-from sitegen.site.wordings import Wording
+from sitegen.site.statements import statements
+from sitegen.site.timeline import reported_on
+from sitegen.site.wholes import Happening, Statement, Wording
 
 P = TypeVar("P", bound=Quote | Figure | Event)
 S = TypeVar("S")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Source
 from sitegen.site.model import Site, once
-from sitegen.site.statements import Statement, statements
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.statements import statements
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening, Statement
 
 
 @dataclass(frozen=True, slots=True)

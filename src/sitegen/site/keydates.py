@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from sitegen.content.records import Article
 from sitegen.site.model import Site, once, records
 from sitegen.site.salience import Dated, scores, terms
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening
 
 
 @once

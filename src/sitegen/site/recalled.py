@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sitegen.content.config import Config
-from sitegen.content.records import Document, Record, bones
-from sitegen.site.model import Site
-from sitegen.site.resolve import Documents, Mentions, completed, resolve
+from sitegen.content.records import Article, Document, Record, bones
+from sitegen.site.model import Ledger, Site
+from sitegen.site.resolve import Documents, Mentions, completed, resolve, told
 
 T = TypeVar("T")
 
@@ -54,17 +54,23 @@ def changed(
 
 def recalled(lists: Lists, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool) -> Site:
     """The site of which these are the lists."""
-    told = Read(lists.found, lambda name: completed(config, documents[name], mentions(documents[name]), lists.found))
+    full = Read(lists.found, lambda name: completed(config, documents[name], mentions(documents[name]), lists.found))
+    bare = Read(lists.found, lambda name: bones(full[name].record))
+
+    def of_article(name: str) -> Ledger | None:
+        record = bare[name] if name.startswith("articles/") else None
+        return told(record) if isinstance(record, Article) else None
+
     return Site(
         config=config,
         as_of=lists.as_of,
-        records=Read(lists.found, lambda name: bones(told[name].record)),
-        documents=told,
+        records=bare,
+        documents=full,
         published=lists.published,
         by_record=lists.by_record,
         children=lists.children,
         mentioned=lists.mentioned,
-        ledgers=Late(lambda: resolve(config, documents, mentions, drafts=drafts).ledgers),
+        ledgers=Late(lambda: resolve(config, documents, mentions, drafts=drafts).ledgers, of_article),
     )
 
 
@@ -95,9 +101,11 @@ class Read(Mapping[str, T]):
 
 @dataclass(slots=True)
 class Late(Mapping[str, T]):
-    """A mapping that is made whole when it is first asked for anything."""
+    """A mapping that is made whole when it is first asked for what `alone` does not know."""
 
     make: Callable[[], Mapping[str, T]]
+    alone: Callable[[str], T | None] = lambda _: None
+    _told: dict[str, T] = field(default_factory=dict)
     _made: Mapping[str, T] | None = None
 
     def _whole(self) -> Mapping[str, T]:
@@ -106,7 +114,9 @@ class Late(Mapping[str, T]):
         return self._made
 
     def __getitem__(self, name: str) -> T:
-        return self._whole()[name]
+        if name not in self._told and (value := self.alone(name)) is not None:
+            self._told[name] = value
+        return self._told[name] if name in self._told else self._whole()[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._whole())

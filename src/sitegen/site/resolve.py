@@ -23,7 +23,7 @@ from sitegen.content.records import (
     bones,
 )
 from sitegen.site.model import Claim, Ledger, Site
-from sitegen.site.timeline import in_order
+from sitegen.site.wholes import in_order
 from sitegen.text import dates
 
 Documents = Mapping[str, Document[Record]]
@@ -127,6 +127,17 @@ def reporter(record: Article, part: Quote | Figure | Event) -> str | None:
         return record.source
     bases = {basis.source for basis in record.based_on}
     return bases.pop() if len(bases) == 1 else record.source
+
+
+def told(record: Article) -> Ledger:
+    """The claims of one article in the order of its front matter; of a withdrawn one there are none."""
+    if record.status == "withdrawn":
+        return Ledger()
+    return Ledger(
+        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.events, 1)]),
+        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.quotes, 1)]),
+        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.figures, 1)]),
+    )
 
 
 def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Container[str]) -> dict[str, Ledger]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.site.model import Site, once
-from sitegen.site.timeline import Happening, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening
 
 # The folders whose records have timelines of their own, and how many events make one.
 FOLDERS = ("topics", "people", "stories")

@@ -5,50 +5,18 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, homes, once, records
-from sitegen.site.utterances import key_of, most_precise, spoken_by, utterances
-from sitegen.site.wordings import Telling, Wording, wordings
+from sitegen.site.utterances import key_of, most_precise, utterances
+from sitegen.site.wholes import Statement, Telling, spoken_by
+from sitegen.site.wordings import wordings
 from sitegen.text.slug import slug
 
 _MOST = 400  # statements on a page
 _PERIODS = (4, 7, 10)  # signs of a year, a month, a day
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody said once: `speaker` as quotes name it, and the claims, each an article's piece of a wording.
-
-    `key` is its permanent id, an anchor. `date` is when it was said; `dates` are (date, the sources that give it), more
-    than one where they disagree. `reported` is the day of the first article that has it, `roots` the number of
-    independent sources, our own never among them. `concerns` names the records it belongs to: speaker, topics, stories,
-    places where it was said, sources. `differ` where two wordings of one language share words and do not agree.
-    """
-
-    key: str
-    speaker: str
-    date: str
-    claims: tuple[Claim[Quote], ...]
-    dates: tuple[tuple[str, tuple[str, ...]], ...]
-    reported: str
-    wordings: tuple[Wording, ...]
-    roots: int
-    concerns: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        # Views are remembered by it, and all that it holds is much to hash.
-        return hash(self.key)
-
-    @property
-    def differ(self) -> bool:
-        """Whether words of a wording are marked as no other's."""
-        return len(self.wordings) > 1 and any(
-            changed for one in self.wordings for piece in one.pieces for _, changed in piece
-        )
 
 
 @once
@@ -82,14 +50,16 @@ def foremost(site: Site, name: str = "") -> tuple[Statement, ...]:
     return tuple(sorted(statements(site, name), key=lambda one: (not one.differ, len(one.wordings) == 1)))
 
 
-def statement_of(site: Site, article: str, number: int) -> Statement:
-    """The statement that an article's quote is a piece of."""
-    return _by_claim(site)[article, number]
+@once
+def by_claim(site: Site) -> Mapping[tuple[str, int], Statement]:
+    """The statements by the quotes that are pieces of them."""
+    return {(claim.article, claim.number): one for one in statements(site) for claim in one.claims}
 
 
 @once
-def _by_claim(site: Site) -> Mapping[tuple[str, int], Statement]:
-    return {(claim.article, claim.number): one for one in statements(site) for claim in one.claims}
+def by_key(site: Site) -> Mapping[str, Statement]:
+    """The statements by their keys."""
+    return {one.key: one for one in statements(site)}
 
 
 @once
@@ -99,12 +69,6 @@ def shelves(site: Site) -> Mapping[str, tuple[Statement, ...]]:
     What has no date stands in the year in which it was first reported.
     """
     return dict(_shelved(statements(site), "", _PERIODS))
-
-
-@once
-def shelf(site: Site) -> Mapping[str, str]:
-    """For the key of each statement the shelf that it stands on."""
-    return {one.key: period for period, held in shelves(site).items() for one in held}
 
 
 @once

@@ -5,45 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.site.agreement import When, disagreeing, last_day, standing
 from sitegen.site.merging import Group, Merged, headline, merged
 from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.naming import known
+from sitegen.site.wholes import Dates, Happening
 from sitegen.text.slug import slug
 
-# Dates with their ends and the sources that give them.
-Dates = tuple[tuple[str, str, tuple[str, ...]], ...]
-
 _LONGEST = 60  # letters of a key
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event with all that is claimed of it.
-
-    `key` is its permanent id, an anchor and part of addresses. `claims` begin with the first report. `dates` are (date,
-    end or "", the sources that give it), more than one where they disagree; `date` and `end` are those that stand for
-    it. `title` is in `language`. `roots` counts the independent sources, our own never among them. `concerns` names the
-    records it belongs to: articles, topics, stories, people, places, organisations, sources.
-    """
-
-    key: str
-    date: str
-    end: str
-    title: str
-    status: str
-    claims: tuple[Claim[Event], ...]
-    dates: Dates
-    roots: int
-    concerns: tuple[str, ...]
-    language: str = ""
-
-    def __hash__(self) -> int:
-        # Views are remembered by it, and all that it holds is much to hash.
-        return hash(self.key)
 
 
 @once
@@ -63,29 +35,18 @@ def by_key(site: Site) -> Mapping[str, Happening]:
     return {happening.key: happening for happening in happenings(site)}
 
 
-def happening_of(site: Site, article: str, number: int) -> Happening | None:
-    """The happening that an article's event is part of; None where the article is in no list."""
-    return _by_claim(site).get((article, number))
-
-
 @once
-def _by_claim(site: Site) -> Mapping[tuple[str, int], Happening]:
+def by_claim(site: Site) -> Mapping[tuple[str, int], Happening]:
+    """The happenings by the claims that they are made of."""
     return {(claim.article, claim.number): one for one in happenings(site) for claim in one.claims}
 
 
 @once
 def doubts(site: Site) -> tuple[tuple[Happening, Happening, str], ...]:
     """Pairs that may be one event and stay apart, each with what speaks for it and what against, in plain words."""
-    found = _by_claim(site)
+    found = by_claim(site)
     held = [found[group[0].article, group[0].number] for group in _merged(site).groups]
     return tuple((held[first], held[second], reason) for first, second, reason in _merged(site).doubts)
-
-
-def expected(site: Site, happening: Happening) -> bool:
-    """Whether it lies after the day up to which the site speaks, or is only planned and not yet over."""
-    if happening.status == "planned":
-        return last_day(happening.end or happening.date) >= site.as_of
-    return happening.date > site.as_of[: len(happening.date)]
 
 
 def reported_on(site: Site, claim: Claim[Quote | Figure | Event]) -> str:
@@ -94,28 +55,12 @@ def reported_on(site: Site, claim: Claim[Quote | Figure | Event]) -> str:
     It is the date of the article, where that is the source's own text. One that rests on texts of the source gives
     theirs: the earliest that is not older than what it reports.
     """
-    record, part = _record(site, claim), claim.part
+    record, part = site.bones_of(claim.article), claim.part
     if record.source == claim.source:
         return (record.date or "")[:10]
     since = part.date if part.date and getattr(part, "status", "") != "planned" else ""
     based = [basis.date for basis in record.based_on if basis.date and basis.source == claim.source]
     return min((date for date in based if last_day(date) >= since), key=last_day, default="")
-
-
-def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:
-    """Events by year, month and day; what has only a year stands before what has its months, then by end and title."""
-    return tuple(
-        sorted(
-            events,
-            key=lambda claim: (
-                claim.part.date,
-                claim.part.end or "",
-                claim.part.title or "",
-                claim.article,
-                claim.number,
-            ),
-        )
-    )
 
 
 @once

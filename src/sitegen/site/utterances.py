@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, records
+from sitegen.site.wholes import spoken_by
 from sitegen.text.differences import Words, contained, words
 
 Spoken = tuple[Claim[Quote], ...]
@@ -23,16 +24,6 @@ Spoken = tuple[Claim[Quote], ...]
 _NUMBERED = re.compile(r"quote-\d+")
 _LEAST = 4  # words that must stand within another's
 _FEW = 3  # words below which a missing date is no date that can be any
-
-
-def spoken_by(site: Site, quote: Quote) -> str:
-    """Who said it: the name of a record, or a plain name as it is compared; empty where nobody is named."""
-    if not quote.speaker:
-        return ""
-    for folder in ("people", "organisations"):
-        if site.has(name := f"{folder}/{quote.speaker}"):
-            return name
-    return " ".join(quote.speaker.casefold().split())
 
 
 def key_of(quote: Quote) -> str:

@@ -8,32 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, records
+from sitegen.site.wholes import Telling, Wording
 from sitegen.text.differences import Part, Words, contained, differences, words
 from sitegen.text.language import base
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The pieces that one article has from one source, in their order; `part` where it has less than the wording."""
-
-    article: str
-    source: str | None
-    claims: tuple[Claim[Quote], ...]
-    part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words in which an utterance is told, and who tells it so; the first telling is the one that is shown.
-
-    `pieces` are the texts of the first telling, each as parts that tell whether these words differ from the other
-    wordings in its language. `translations` are the same in a translation of an article that tells it.
-    """
-
-    language: str
-    pieces: tuple[tuple[Part, ...], ...]
-    tellings: tuple[Telling, ...]
-    translations: tuple[Telling, ...] = ()
 
 
 def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:

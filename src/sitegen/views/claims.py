@@ -13,9 +13,7 @@ from sitegen.kind import Ask, Fragment, Note
 from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
-from sitegen.site.statements import statement_of
-from sitegen.site.timeline import happening_of, in_order
-from sitegen.site.utterances import spoken_by
+from sitegen.site.wholes import happenings_in, in_order, spoken_by, statements_in
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
@@ -158,7 +156,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     """An event as one article reports it, for that article's page."""
     url, _, language, way = passage(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
-    whole = ask(happening_of, claim.article, claim.number)
+    whole = ask(happenings_in, claim.article)[claim.number - 1]
     others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
     return EventView(
         part.date,
@@ -181,20 +179,20 @@ def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
         claim.part.speaker or "",
         "",
-        ask(Site.article, claim.article).record.language or "",
+        ask(Site.bones_of, claim.article).language or "",
     )
 
 
 def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
     """The same for a record; None where there is none of that name."""
-    return (titled(ask(Site.document, name).record), ask.link(name) or "", "") if ask(Site.has, name) else None
+    return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     """A quote as one article reports it."""
     url, article, language, way = passage(ask, claim, "quote")
     part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
-    whole = ask(statement_of, claim.article, claim.number)
+    whole = ask(statements_in, claim.article)[claim.number - 1]
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
         text=part.text,
@@ -227,7 +225,7 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     """A figure as one article reports it, and in its series' own unit where that is another."""
     url, article, language, way = passage(ask, claim, "figure")
     part = claim.part
-    series = ask(Site.document, f"series/{part.series}").record if part.series else None
+    series = ask(Site.bones, f"series/{part.series}") if part.series else None
     label, unit, converted = part.label or "", part.unit or "", ""
     # The title of a series is in the site's language, a label of its own in the article's.
     said_in = language if label or not series else ask(Site.settings).language
@@ -244,7 +242,7 @@ def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
         date=part.date or "",
         converted=converted,
         converted_unit=series.unit if isinstance(series, Series) and converted else "",
-        evidence=part.evidence if ask(Site.article, claim.article).record.rights == "full" else "",
+        evidence=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
         url=url,
         article=article,
         source=ask.shared(source_tag, claim.source),

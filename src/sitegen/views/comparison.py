@@ -13,8 +13,7 @@ from sitegen.site.figures import Day, mixed
 from sitegen.site.merging import headline
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.statements import Statement
-from sitegen.site.timeline import Happening
+from sitegen.site.wholes import Happening, Statement
 from sitegen.text.language import direction
 from sitegen.views.claims import FigureView, brief, figure_view, passage, speaker_of
 from sitegen.views.happenings import happening_place
@@ -195,7 +194,7 @@ def _figure(ask: Ask, row: Row[Day, Figure]) -> Entry:
         cells.append(replace(view, figure=ask.shared(figure_view, held.claims[0])))
     first = row.subject.points[0].claim.part
     name = f"series/{first.series}"
-    title = titled(ask(Site.document, name).record)
+    title = titled(ask(Site.bones, name))
     language = ask(Site.settings).language
     return Entry(
         title=f"{title}: {first.label}" if first.label and ask(mixed, name) else title,

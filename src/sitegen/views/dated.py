@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.timeline import Happening
+from sitegen.site.wholes import Happening
 from sitegen.views.frame import absolute
 from sitegen.views.happenings import awaited
 from sitegen.views.places import timeline_place
@@ -63,7 +63,7 @@ def _fragment(ask: Ask, happening: Happening) -> Fragment:
 
 def _dated(ask: Ask, happening: Happening) -> Dated:
     articles = tuple(dict.fromkeys([claim.article for claim in happening.claims]))
-    records = [ask(Site.article, ident).record for ident in articles]
+    records = [ask(Site.bones_of, ident) for ident in articles]
     reported = dict.fromkeys([claim.source for claim in happening.claims])
     sources = tuple([source for source in reported if source and not ask(Site.own, source)])
     concerns: dict[str, list[str]] = {"topics": [], "people": [], "places": []}
@@ -98,4 +98,4 @@ def _titles(ask: Ask, folder: str, idents: Sequence[str]) -> tuple[str, ...]:
 
 
 def _title(ask: Ask, name: str) -> str:
-    return titled(ask(Site.document, name).record)
+    return titled(ask(Site.bones, name))

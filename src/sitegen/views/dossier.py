@@ -11,7 +11,8 @@ from sitegen.site.coverage import written
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
 from sitegen.site.statements import foremost
-from sitegen.site.timeline import Happening, expected, happenings
+from sitegen.site.timeline import happenings
+from sitegen.site.wholes import Happening, expected
 from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
 from sitegen.views.explainers import Explainer, explainers

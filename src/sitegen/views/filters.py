@@ -74,5 +74,5 @@ def choices(ask: Ask, marked: Iterable[Marks]) -> tuple[Choice, ...]:
 
 def _ordered(ask: Ask, name: str) -> tuple[str, str]:
     """By what a record stands in order, and its title."""
-    title = titled(ask(Site.document, name).record)
+    title = titled(ask(Site.bones, name))
     return title.casefold(), title

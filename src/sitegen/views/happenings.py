@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site, once
-from sitegen.site.timeline import Happening, expected
 from sitegen.site.timeline import happenings as every
+from sitegen.site.wholes import Happening, expected
 from sitegen.text.language import direction
 from sitegen.views.claims import passage
 from sitegen.views.places import timeline_place

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.kind import Ask
-from sitegen.site.statements import Statement, shelf
-from sitegen.site.timeline import Happening
+from sitegen.site.wholes import Happening, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,12 @@ def timeline_place(ask: Ask, happening: Happening) -> str:
 
 def _timeline_page(ask: Ask, date: str) -> str:
     """The page of the site's timeline that holds this date."""
-    spread = (ask.link(f"timeline/{date[:size]}") for size in (10, 7, 4))
-    return next((url for url in spread if url), None) or ask.address("timeline")
+    return _spread(ask, "timeline", date) or ask.address("timeline")
+
+
+def _spread(ask: Ask, name: str, date: str) -> str | None:
+    """The page of a date's day, month or year; None where what is called `name` is not spread over pages."""
+    return next(filter(None, (ask.link(f"{name}/{date[:size]}") for size in (10, 7, 4))), None)
 
 
 def statement_place(ask: Ask, statement: Statement) -> str:
@@ -35,6 +38,10 @@ def statement_place(ask: Ask, statement: Statement) -> str:
 
     Empty where no kind makes that page.
     """
-    period = ask(shelf)[statement.key]
-    page = ask.link(f"quotes/{period}" if period else "quotes")
+    page = ask.shared(_quotes_page, statement.date or statement.reported)
     return f"{page}#s-{statement.key}" if page else ""
+
+
+def _quotes_page(ask: Ask, date: str) -> str | None:
+    """The page of the quotes that holds this date."""
+    return _spread(ask, "quotes", date) or ask.link("quotes")

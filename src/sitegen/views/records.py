@@ -107,12 +107,18 @@ TITLES = {
 
 def page_title(ask: Ask, name: str) -> str:
     """The title of a page by its name."""
-    return TITLES[name] if name in TITLES else titled(ask(Site.document, name).record) if ask(Site.has, name) else name
+    return TITLES[name] if name in TITLES else record_title(ask, name) if ask(Site.has, name) else name
+
+
+def record_title(ask: Ask, name: str) -> str:
+    """The title of a record; only that of an article is something that it says, and to be read from its document."""
+    record = ask(Site.bones, name)
+    return titled(ask(Site.document, name).record if isinstance(record, Article) else record)
 
 
 def record_link(ask: Ask, name: str) -> Link:
     """A record's title and address, and how many articles name it."""
-    return Link(titled(ask(Site.document, name).record), ask.link(name) or "", len(ask(Site.articles_of, name)))
+    return Link(record_title(ask, name), ask.link(name) or "", len(ask(Site.articles_of, name)))
 
 
 def record_links(ask: Ask, folder: str, idents: tuple[str, ...]) -> tuple[Link, ...]:

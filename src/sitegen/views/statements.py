@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from sitegen.content.records import Quote
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Claim
-from sitegen.site.statements import Statement
-from sitegen.site.wordings import Telling, Wording
+from sitegen.site.wholes import Statement, Telling, Wording
 from sitegen.text.language import direction
 from sitegen.views.claims import passage, speaker_of
 from sitegen.views.places import statement_place

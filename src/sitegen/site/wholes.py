@@ -1,0 +1,164 @@
+"""Wholes: the events and the statements that claims of several articles come to, and where those of an article stand.
+
+How they come to them is a matter for others, which a page that is made from what an earlier build knew never imports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sitegen.content.records import Event, Quote
+from sitegen.site.agreement import last_day
+from sitegen.site.model import Claim, Site
+
+# Dates with their ends and the sources that give them.
+Dates = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+# Words in a row, and whether other wordings do not have them.
+Part = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event with all that is claimed of it.
+
+    `key` is its permanent id, an anchor and part of addresses. `claims` begin with the first report. `dates` are (date,
+    end or "", the sources that give it), more than one where they disagree; `date` and `end` are those that stand for
+    it. `title` is in `language`. `roots` counts the independent sources, our own never among them. `concerns` names the
+    records it belongs to: articles, topics, stories, people, places, organisations, sources.
+    """
+
+    key: str
+    date: str
+    end: str
+    title: str
+    status: str
+    claims: tuple[Claim[Event], ...]
+    dates: Dates
+    roots: int
+    concerns: tuple[str, ...]
+    language: str = ""
+
+    def __hash__(self) -> int:
+        # Views are remembered by it, and all that it holds is much to hash.
+        return hash(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The pieces that one article has from one source, in their order; `part` where it has less than the wording."""
+
+    article: str
+    source: str | None
+    claims: tuple[Claim[Quote], ...]
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words in which an utterance is told, and who tells it so; the first telling is the one that is shown.
+
+    `pieces` are the texts of the first telling, each as parts that tell whether these words differ from the other
+    wordings in its language. `translations` are the same in a translation of an article that tells it.
+    """
+
+    language: str
+    pieces: tuple[tuple[Part, ...], ...]
+    tellings: tuple[Telling, ...]
+    translations: tuple[Telling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said once: `speaker` as quotes name it, and the claims, each an article's piece of a wording.
+
+    `key` is its permanent id, an anchor. `date` is when it was said; `dates` are (date, the sources that give it), more
+    than one where they disagree. `reported` is the day of the first article that has it, `roots` the number of
+    independent sources, our own never among them. `concerns` names the records it belongs to: speaker, topics, stories,
+    places where it was said, sources. `differ` where two wordings of one language share words and do not agree.
+    """
+
+    key: str
+    speaker: str
+    date: str
+    claims: tuple[Claim[Quote], ...]
+    dates: tuple[tuple[str, tuple[str, ...]], ...]
+    reported: str
+    wordings: tuple[Wording, ...]
+    roots: int
+    concerns: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        # Views are remembered by it, and all that it holds is much to hash.
+        return hash(self.key)
+
+    @property
+    def differ(self) -> bool:
+        """Whether words of a wording are marked as no other's."""
+        return len(self.wordings) > 1 and any(
+            changed for one in self.wordings for piece in one.pieces for _, changed in piece
+        )
+
+
+def happening(site: Site, key: str) -> Happening:
+    """The happening of this key."""
+    from sitegen.site.timeline import by_key
+
+    return by_key(site)[key]
+
+
+def statement(site: Site, key: str) -> Statement:
+    """The statement of this key."""
+    from sitegen.site.statements import by_key
+
+    return by_key(site)[key]
+
+
+def happenings_in(site: Site, article: str) -> tuple[Happening | None, ...]:
+    """What each event of an article is part of, in the order of their numbers; None where it is in no list."""
+    from sitegen.site.timeline import by_claim
+
+    held = by_claim(site)
+    return tuple([held.get((article, claim.number)) for claim in site.parts_of(article).events])
+
+
+def statements_in(site: Site, article: str) -> tuple[Statement, ...]:
+    """The statements that an article's quotes are pieces of, in the order of their numbers."""
+    from sitegen.site.statements import by_claim
+
+    held = by_claim(site)
+    return tuple([held[article, claim.number] for claim in site.parts_of(article).quotes])
+
+
+def expected(site: Site, happening: Happening) -> bool:
+    """Whether it lies after the day up to which the site speaks, or is only planned and not yet over."""
+    if happening.status == "planned":
+        return last_day(happening.end or happening.date) >= site.as_of
+    return happening.date > site.as_of[: len(happening.date)]
+
+
+def spoken_by(site: Site, quote: Quote) -> str:
+    """Who said it: the name of a record, or a plain name as it is compared; empty where nobody is named."""
+    if not quote.speaker:
+        return ""
+    for folder in ("people", "organisations"):
+        if site.has(name := f"{folder}/{quote.speaker}"):
+            return name
+    return " ".join(quote.speaker.casefold().split())
+
+
+def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:
+    """Events by year, month and day; what has only a year stands before what has its months, then by end and title."""
+    return tuple(
+        sorted(
+            events,
+            key=lambda claim: (
+                claim.part.date,
+                claim.part.end or "",
+                claim.part.title or "",
+                claim.article,
+                claim.number,
+            ),
+        )
+    )
