@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sitegen.build import Options, build
+from sitegen.content import loader
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
@@ -138,6 +139,24 @@ def test_a_memory_outlives_the_parsed_records(built: SiteTest, names: tuple[str,
     for name in names:
         (built.root / ".cache" / name).unlink()
     built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+def test_names_are_looked_for_in_the_text_that_was_loaded(built: SiteTest) -> None:
+    """A file that changes between two looks at it stops the build, and nothing is kept of the words of a moment."""
+    text = article("One", "Words on Tom Brook.", topics=["tides"])
+    built.change(ONE, text)
+    load = loader.load
+
+    def changed(*args: Any) -> loader.Loaded:
+        loaded = load(*args)
+        built.change(ONE, FILES[ONE])
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "load", changed)
+        assert "content/articles/one.md:1: the file was changed while the site was built" in built.problems()
+    built.change(ONE, text).build()
     assert built.clean() == built.tree()
 
 
