@@ -24,7 +24,7 @@ from sitegen.content.parsed import Damaged, Documents
 from sitegen.content.records import Document, Record
 from sitegen.files import digest, write
 from sitegen.kind import Ask, Route
-from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
 from sitegen.site.resolve import Mentions
@@ -36,50 +36,6 @@ CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
 _FEW = 3  # names of files that one line bears
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build has to make: every route, and whom the views of their pages ask.
-
-    `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
-    recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of
-    the `changed`; else `reason` says why every page is looked at.
-    """
-
-    ask: Ask
-    lists: Lists
-    routes: tuple[Route, ...]
-    chrome: object
-    framed: frozenset[str]
-    routing: frozenset[str]
-    reason: str = ""
-    readers: Mapping[int, tuple[str, ...]] | None = None
-    changed: frozenset[str] = frozenset()
-
-    def due(self, held: Manifest) -> list[tuple[int, Route]]:
-        """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
-        every = enumerate(self.routes)
-        if self.readers is None:
-            return list(every)
-        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
-
-    def because(self, number: int) -> str:
-        """Why the page of a route is looked at."""
-        if self.readers is None:
-            return self.reason
-        read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
-        return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
-
-    def moves(self) -> bool:
-        """Whether the build leaves what is remembered for another state of the site."""
-        return self.readers is None or bool(self.changed)
-
-    def unchanged(self, held: Manifest) -> dict[str, str]:
-        """The keys of pages that need not be looked at."""
-        if self.readers is None:
-            return {}
-        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
 
 
 class Anew(Exception):
@@ -113,8 +69,8 @@ class Past:
         if self.names != list(documents.paths) or self.paths != list(documents.paths.values()):
             apart = sorted({*self.paths} ^ {*documents.paths.values()})
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
-        both = self._edited(documents)
-        differing, more = changed(self.lists, config, both, mentions)
+        edited = self._edited(documents)
+        differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := [name for name in differing if name in self.framed | self.routing]):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
         ask = Ask(
@@ -123,8 +79,8 @@ class Past:
             {route.name: route.url for route in self.routes if route.kind in self.listed},
             Answers(memory.answer, differing),
         )
-        # The names found in a body may be others though the article names the same: the next edit is compared with these.
-        found = {name: mentions(after) for name, (_, after) in both.items() if name in self.lists.found}
+        # A body may give other names though the article names the same: the next edit is compared with these.
+        found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
         lists = replace(self.lists, found=self.lists.found | found)
         read = {name: memory.readers(name) for name in sorted(differing)}
         every = set[int]().union(*read.values())
@@ -189,7 +145,7 @@ class Memory:
             made.executescript(_SCHEMA)
 
     def leave(self) -> None:
-        """Remember nothing from here until a build is remembered: both files, and what is published, are of one build."""
+        """Remember nothing until the next build is: both files, and what is published, must be of one."""
         self.path.unlink(missing_ok=True)
 
     def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:

@@ -10,7 +10,7 @@ from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import decoded
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.memory import Plan
+from sitegen.plan import Plan
 from sitegen.press import template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from sitegen.build import Options, build
+from sitegen.content import loader
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.memory import Memory, Plan
+from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
 from sitegen.site.model import Site
 from tests.harness import SITE, SiteTest, article, record
 
@@ -63,9 +65,10 @@ def stopped(site: SiteTest, owner: object, name: str) -> None:
     def stop(*_: object, **__: object) -> None:
         raise Stopped
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Stopped):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(owner, name, stop)
-        site.build()
+        with pytest.raises(Stopped):
+            site.build()
 
 
 def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, plans: list[Plan]) -> None:
@@ -79,7 +82,7 @@ def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, pla
 
 @pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_read"])
 def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
-    """A build that is stopped after it published, before it is remembered, leaves no page behind that was taken back."""
+    """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
     built.change(ONE, article("One", "Other words.", topics=["tides"]))
     stopped(built, Memory, name)
     built.change(ONE, FILES[ONE]).build()
@@ -136,6 +139,24 @@ def test_a_memory_outlives_the_parsed_records(built: SiteTest, names: tuple[str,
     for name in names:
         (built.root / ".cache" / name).unlink()
     built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+def test_names_are_looked_for_in_the_text_that_was_loaded(built: SiteTest) -> None:
+    """A file that changes between two looks at it stops the build, and nothing is kept of the words of a moment."""
+    text = article("One", "Words on Tom Brook.", topics=["tides"])
+    built.change(ONE, text)
+    load = loader.load
+
+    def changed(*args: Any) -> loader.Loaded:
+        loaded = load(*args)
+        built.change(ONE, FILES[ONE])
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "load", changed)
+        assert "content/articles/one.md:1: the file was changed while the site was built" in built.problems()
+    built.change(ONE, text).build()
     assert built.clean() == built.tree()
 
 

@@ -227,10 +227,6 @@ class Cache:
         self._fresh = {}
         self._let_go()
 
-    def __del__(self) -> None:
-        """However a build ends, the file is closed with whoever read it."""
-        self._let_go()
-
     def _let_go(self) -> None:
         if self._records is not None:
             self._records.close()
