@@ -60,3 +60,27 @@ def test_what_is_right_needs_neither_yaml_nor_pydantic(site: SiteTest) -> None:
         check=True,
     )
     assert "1\n" == ran.stdout
+
+
+def test_several_processes_read_what_one_reads(site: SiteTest) -> None:
+    """However many processes read the files, the documents are equal, and so are all problems and their order."""
+    for number in range(400):
+        broken = f"genre: {number}\n" if number % 90 == 7 else ""
+        text = f"---\ntitle: T{number}\ndate: 2025-01-02\n{broken}---\n\nWords of {number}.\n"
+        site.change(f"content/articles/a{number}.md", text)
+    site.change("content/articles/Not an id.md", "---\ntitle: T\n---\n")
+    code = (
+        "import os, sys; from pathlib import Path; from sitegen.content import loader, parsed;"
+        "forked = []; os.register_at_fork(before=lambda: forked.append(1));"
+        "read = [loader.load(Path(sys.argv[1]), parsed.Cache(''), jobs=jobs) for jobs in (1, 2)];"
+        "one, two = ([*loaded.documents.items()] for loaded in read);"
+        "print(len(one), one == two, len(read[0].problems), read[0].problems == read[1].problems, len(forked))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(site.root)],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "395 True 6 True 1\n" == ran.stdout
