@@ -17,24 +17,26 @@ from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import PageKind
-from sitegen.memory import Anew, Memory, Plan
+from sitegen.memory import Anew, Memory
 from sitegen.mentions import mentions, unsought
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, publish, standing
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
+from sitegen.plan import Plan
 from sitegen.press import Press
 from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve
 from sitegen.studio import DRAWERS, TEXT, Studio
-from sitegen.version import code, source
+from sitegen.version import called, code, source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Where a site stands and how it is built; `base_url` stands in for the url of site.yml.
 
-    Where `names` is off, an article names only the records that its front matter names.
+    Where `names` is off, an article names only the records that its front matter names. What a build keeps for the next
+    one lies in the folder `cache`, or in `.cache` of the site.
     """
 
     root: Path
@@ -45,6 +47,11 @@ class Options:
     fresh: bool = False
     executor: str | None = None
     names: bool = True
+    cache: Path | None = None
+
+    def kept(self) -> Path:
+        """The folder of what is kept for the next build."""
+        return self.cache or self.root / ".cache"
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ def build(
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     by_name = KINDS if kinds is None else {kind.name: kind for kind in kinds}
-    with alone(options.root / ".cache" / "lock"), uncollected():
+    with alone(options.kept() / "lock"), uncollected():
         try:
             return _built(options, by_name, tell, seen)
         except Damaged:
@@ -117,7 +124,7 @@ def _built(
         loaded.documents.cache.save(set(loaded.paths.values()))
         if plan.readers is None:
             work.memory.begin()
-        stage = Stage.emptied(options.root / ".cache" / "stage")
+        stage = Stage.emptied(options.kept() / "stage")
     try:
         with report.timed("draw"):
             press = pressed(work, stage)
@@ -127,6 +134,8 @@ def _built(
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
+            if plan.moves():
+                work.memory.leave()
             wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
             report.change = publish(options.output, wanted, stage, held, work.kept_at)
     finally:
@@ -157,7 +166,7 @@ def prepared(
     options: Options, kinds: Mapping[str, PageKind], report: Report, seen: Mapping[str, Stamp] | None = None
 ) -> Work:
     """Load the records, and recall or work out what has to be made of them; BuildFailed with every problem."""
-    version, folder = code(), options.root / ".cache"
+    version, folder = code(), options.kept()
     kept_at = manifest_path(folder, options.output)
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
@@ -216,7 +225,8 @@ def grounded(
         "set of options": digest_of(options.drafts, options.names),
         FILE: digest_of(config),
         "set of page kinds": digest_of(
-            *((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in own)
+            *((kind.name, kind.drawer, kind.listed, kind.template) for kind in own),
+            *((called(made), source(made)) for kind in own for made in (kind.routes, kind.view)),
         ),
         "set of static files": digest_of(*sorted(look.assets.digests().items())),
         "set of templates": look.templates.whole(),
@@ -254,6 +264,7 @@ def pressed(work: Work, stage: Stage) -> Press:
         base=config.url,
         language=config.language,
         chrome=plan.chrome,
+        kept=work.options.kept(),
     )
     frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
     around = {drawer: digest(work.version + (frame if drawer in TEXT else "")) for drawer in DRAWERS}

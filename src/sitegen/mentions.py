@@ -8,6 +8,7 @@ from sitegen.content import loader
 from sitegen.content.parsed import Documents
 from sitegen.content.records import Document, Record
 from sitegen.files import digest
+from sitegen.problems import BuildFailed, Problem
 from sitegen.site.mentions import FOLDERS
 from sitegen.site.naming import aliases
 from sitegen.site.resolve import Mentions
@@ -30,6 +31,9 @@ def mentions(root: Path, documents: Documents) -> Mentions:
             if not known:
                 known.append(aliases({name: documents[name].record for name in named}))
             text = loader.body_of((root / body.path).read_bytes())
+            if digest(text) != body.digest:
+                changed = "the file was changed while the site was built; build again"
+                raise BuildFailed([Problem(body.path, 1, "", changed)])
             cache.names[body.digest] = tuple(dict.fromkeys(mention.name for mention in known[0].found(prose(text))))
             cache.changed = True
         return cache.names[body.digest]

@@ -9,13 +9,13 @@ from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import text_of
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.memory import Plan
+from sitegen.plan import Plan
 from sitegen.press import template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
 from sitegen.site.recalled import Lists
 from sitegen.site.resolve import Mentions
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 
 def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
@@ -35,7 +35,7 @@ def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
     refuse_missing(routes, kinds, templates)
     ask = asking(site, routes, kinds)
     framed = set[str]()
-    chrome = views.chrome(ask.noting(framed))
+    chrome = frame.chrome(ask.noting(framed))
     return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted), reason)
 
 
@@ -85,7 +85,7 @@ def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:
 
 def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
     """A name in the menu that no page has is a problem; an index that is empty for now is left out of it."""
-    known = {route.name for route in routes} | views.TITLES.keys()
+    known = {route.name for route in routes} | records.TITLES.keys()
     missing = [(("menu", number), name) for number, name in enumerate(config.menu) if name not in known]
     if missing:
         from sitegen.content import front_matter, schema

@@ -13,7 +13,7 @@ from sitegen.drawing import charts, plots
 from sitegen.drawing.charts import TOP
 from sitegen.drawing.scales import Span, moments, ticks
 from sitegen.drawing.words import words
-from sitegen.views.every import Column, Columns, Dot, Plot
+from sitegen.views.charts import Column, Columns, Dot, Plot
 
 LANGUAGES = st.sampled_from(["en", "fa", "ar", "de", "xx"])
 # What a record can hold: eighteen digits before the point and twelve after it.

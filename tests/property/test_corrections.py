@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.records import Article, Correction
-from sitegen.views.every import CorrectionView, corrections
+from sitegen.views.corrections import CorrectionView, corrections
 
 DAYS = st.lists(st.sampled_from(["2025-01-01", "2025-01-02", "2025-02-01"]), max_size=8)
 

@@ -17,8 +17,7 @@ from jinja2 import nodes
 from sitegen.content.records import Event, Figure
 from sitegen.drawing.words import languages, words
 from sitegen.pages import data
-from sitegen.views import every as views
-from sitegen.views import overview
+from sitegen.views import comparison, dossier, explainers, filters, overview, records
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "templates"
@@ -34,7 +33,7 @@ FIELDS = ("title", "date", "authors", "topics", "quotes", "figures", "events")
 TITLES = ("Page not found",)
 # What the data dictionary says of files and columns, what a timeline's chart counts, what its list is filtered by.
 EXPORTED = {text for holds, columns in data.FILES.values() for text in (holds, *columns.values())}
-FILTERED = {*overview.OVERVIEWS, *views.FILTERS.values()}
+FILTERED = {*overview.OVERVIEWS, *filters.FILTERS.values()}
 
 
 @dataclass
@@ -78,8 +77,13 @@ def gather(said: Said, name: str, values: list[object]) -> None:
 def wanted() -> tuple[set[str], set[tuple[str, str]]]:
     """All that a catalogue has to hold."""
     drawn, code = of_templates(), of_code()
-    constants = {*views.TITLES.values(), *views.GENRES.values(), *views.SOURCE_TYPES.values(), *views.HEADINGS.values()}
-    constants |= {*views.DIFFERENCES.values(), views.COVERAGE, views.TEXTS}
+    constants = {
+        *records.TITLES.values(),
+        *records.GENRES.values(),
+        *records.SOURCE_TYPES.values(),
+        *explainers.HEADINGS.values(),
+    }
+    constants |= {*comparison.DIFFERENCES.values(), dossier.COVERAGE, dossier.TEXTS}
     return (
         drawn.texts | code.texts | constants | {*BOUNDS, *STATUSES, *UNITS, *FIELDS, *TITLES, *EXPORTED, *FILTERED},
         drawn.counts | code.counts,

@@ -9,7 +9,7 @@ import pytest
 from sitegen.drawing import charts, plots
 from sitegen.drawing.scales import Span, moments, thinned, ticks
 from sitegen.drawing.words import words
-from sitegen.views.every import Column, Columns, Dot, Plot
+from sitegen.views.charts import Column, Columns, Dot, Plot
 
 SVG = re.compile(r"<svg.*</svg>", re.DOTALL)
 COUNTS = Columns(

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.views.every import GENRES, HEADINGS
+from sitegen.views.explainers import HEADINGS
+from sitegen.views.records import GENRES
 from tests.harness import SITE, SiteTest, article, record
 
 PAGE = "articles/2025/one.html"

@@ -166,8 +166,11 @@ class Cache:
 
     def _bytes(self, start: int, size: int, check: int) -> bytes:
         if self._records is None:
-            with (self.folder / "parsed.records").open("rb") as file:
-                self._records = mmap(file.fileno(), 0, access=ACCESS_READ)
+            try:
+                with (self.folder / "parsed.records").open("rb") as file:
+                    self._records = mmap(file.fileno(), 0, access=ACCESS_READ)
+            except (OSError, ValueError) as error:  # a memory may point to what is gone; what is empty cannot be mapped
+                raise Damaged from error
         data = self._records[start : start + size]
         if zlib.crc32(data) != check:
             raise Damaged

@@ -18,7 +18,6 @@ class Stage:
 
     folder: Path
     files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
-    _folders: set[str] = field(default_factory=set)
 
     @classmethod
     def emptied(cls, folder: Path) -> Stage:
@@ -61,25 +60,26 @@ class Stage:
 
     def _opened(self, url: str) -> int:
         path = f"{self.folder}/{url}"
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            self._made(folder)
-        return os.open(path, _NEW, 0o666)
-
-    def _made(self, folder: str) -> None:
-        """Make a folder, unless another process has, and those above it where it lacks them."""
         try:
-            os.mkdir(folder)
-        except FileExistsError:
-            pass
+            return os.open(path, _NEW, 0o666)
         except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
-        self._folders.add(folder)
+            _make(os.path.dirname(path))
+            return os.open(path, _NEW, 0o666)
 
 
 def stamp_of(held: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
     return (held.st_size, held.st_mtime_ns, held.st_ino)
+
+
+def _make(folder: str) -> None:
+    """Make a folder; most stand in one that is there, so those above are looked at only where it lacks them."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:  # another process was quicker
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _write(file: int, data: bytes) -> None:

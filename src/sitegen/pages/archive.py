@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
+from sitegen.views import years as year_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class ArchiveView:
     `volumes` are the pages of single years, or of the months of a year; `above` leads to the whole.
     """
 
-    head: views.Head
+    head: frame.Head
     title: str
     count: int
-    years: tuple[views.Year, ...]
-    volumes: tuple[views.Link, ...]
-    above: views.Link | None
+    years: tuple[year_views.Year, ...]
+    volumes: tuple[records.Link, ...]
+    above: records.Link | None
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -33,8 +34,8 @@ def routes(site: Site) -> Iterator[Route]:
     yield Route("archive", "archive.html", "archive")
     for name in ("archive", *site.names("topics")):
         topic = "" if name == "archive" else name
-        for year, _ in views.years_apart(site, topic):
-            for span in (year, *(month for month, _ in views.months_apart(site, topic, year))):
+        for year, _ in year_views.years_apart(site, topic):
+            for span in (year, *(month for month, _ in year_views.months_apart(site, topic, year))):
                 yield Route(f"{name}/{span}", f"{name}/{span}.html", "archive")
 
 
@@ -43,17 +44,17 @@ def view(route: Route, ask: Ask) -> ArchiveView:
     name, _, span = route.name.rpartition("/") if route.name != "archive" else (route.name, "", "")
     topic = "" if name == "archive" else name
     whole = ask(Site.articles_of, topic) if topic else ask(Site.articles)
-    idents = ask(views.by_span, topic)[span] if span else whole
-    title, months = views.page_title(ask, name), views.volumes(ask, name, span[:4]) if span else ()
-    volumes = months or views.volumes(ask, name)
+    idents = ask(year_views.by_span, topic)[span] if span else whole
+    title, months = records.page_title(ask, name), year_views.volumes(ask, name, span[:4]) if span else ()
+    volumes = months or year_views.volumes(ask, name)
     spread = volumes and len(span) < (len("2025-03") if months else len("2025"))
     return ArchiveView(
-        head=views.head(ask, route, title, "", span=span),
+        head=frame.head(ask, route, title, "", span=span),
         title=title,
         count=len(idents),
-        years=views.by_year(ask, idents[: views.FEW] if spread else idents, span),
+        years=year_views.by_year(ask, idents[: year_views.FEW] if spread else idents, span),
         volumes=volumes,
-        above=views.Link(title, ask.address(name)) if span else None,
+        above=records.Link(title, ask.address(name)) if span else None,
     )
 
 

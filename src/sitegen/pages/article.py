@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
 from sitegen.site.model import Reading, Site
-from sitegen.views import every as views
+from sitegen.views import claims, frame, records, thread
+from sitegen.views import corrections as correction_views
+from sitegen.views import explainers as explainer_views
+from sitegen.views import related as related_views
 
 # What most adults read in a minute, in words (Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238 for English prose).
 _WORDS_A_MINUTE = 238
@@ -26,7 +29,7 @@ _TYPES = {
 class BasisView:
     """What an article of our own rests on."""
 
-    source: views.SourceTag
+    source: records.SourceTag
     title: str
     url: str
     date: str
@@ -52,14 +55,14 @@ class ArticleView:
     empty where nothing changed after `date`; `ages` are the years for which the page has words.
     """
 
-    head: views.Head
+    head: frame.Head
     title: str
-    genre: views.Genre
-    topics: tuple[views.Link, ...]
+    genre: records.Genre
+    topics: tuple[records.Link, ...]
     summary: str
     authors: tuple[str, ...]
-    source: views.SourceTag | None
-    perspectives: tuple[views.SourceTag, ...]
+    source: records.SourceTag | None
+    perspectives: tuple[records.SourceTag, ...]
     single: bool
     based_on: tuple[BasisView, ...]
     date: str
@@ -68,8 +71,8 @@ class ArticleView:
     ages: tuple[int, ...]
     minutes: int
     why_it_matters: str
-    key_points: tuple[views.Explainer, ...]
-    explainers: tuple[views.Explainer, ...]
+    key_points: tuple[explainer_views.Explainer, ...]
+    explainers: tuple[explainer_views.Explainer, ...]
     withdrawn: bool
     excerpt: bool
     body: BodyText
@@ -80,17 +83,17 @@ class ArticleView:
     events: tuple[Fragment, ...]
     quotes: tuple[Fragment, ...]
     figures: tuple[Fragment, ...]
-    people: tuple[views.Link, ...]
-    organisations: tuple[views.Link, ...]
-    places: tuple[views.Link, ...]
-    story: views.Thread | None
-    related: tuple[views.RelatedView, ...]
-    corrections: tuple[views.CorrectionView, ...]
+    people: tuple[records.Link, ...]
+    organisations: tuple[records.Link, ...]
+    places: tuple[records.Link, ...]
+    story: thread.Thread | None
+    related: tuple[related_views.RelatedView, ...]
+    corrections: tuple[correction_views.CorrectionView, ...]
     all_corrections: str
     inferred: tuple[str, ...]
-    translation: views.Link | None
-    older: views.Link | None
-    newer: views.Link | None
+    translation: records.Link | None
+    older: records.Link | None
+    newer: records.Link | None
     site: str
 
 
@@ -111,36 +114,36 @@ def view(route: Route, ask: Ask) -> ArticleView:
     if withdrawn:
         record = _tombstone(record)
     whole = record.rights == "full" and not withdrawn
-    told = views.told(ask, ident, noted=whole)
-    summary = "" if withdrawn else views.description(document)
+    told = claims.told(ask, ident, noted=whole)
+    summary = "" if withdrawn else records.description(document)
     older, newer = ask(Site.neighbours, ident)
-    sources = views.leans_on(ask, record)
+    sources = records.leans_on(ask, record)
     return ArticleView(
         head=_head(ask, route, document, summary),
         title=record.title,
-        genre=views.genre(record),
-        topics=views.record_links(ask, "topics", record.topics),
+        genre=records.genre(record),
+        topics=records.record_links(ask, "topics", record.topics),
         summary=record.summary or "" if whole else summary,
         authors=record.authors,
-        source=ask.shared(views.source_tag, record.source),
+        source=ask.shared(records.source_tag, record.source),
         perspectives=tuple(tag for tag in sources if tag.perspective and not tag.own),
         single=_single(ask, record),
         based_on=tuple(
             BasisView(tag, basis.title or "", basis.url or "", basis.date or "")
             for basis in record.based_on
-            if (tag := ask.shared(views.source_tag, basis.source))
+            if (tag := ask.shared(records.source_tag, basis.source))
         ),
         date=record.date or "",
         date_basis=record.date_basis,
-        updated=views.updated(ask, record),
+        updated=records.updated(ask, record),
         ages=_AGES if record.date and not withdrawn else (),
         minutes=max(1, round(document.body.words / _WORDS_A_MINUTE)) if whole else 0,
         why_it_matters=record.why_it_matters or "" if not withdrawn else "",
-        key_points=views.explainers(record, "key_points"),
-        explainers=views.explainers(record, "known", "unknown", "background", "other_side", "whats_next"),
+        key_points=explainer_views.explainers(record, "key_points"),
+        explainers=explainer_views.explainers(record, "known", "unknown", "background", "other_side", "whats_next"),
         withdrawn=withdrawn,
         excerpt=not whole,
-        body=views.body_text(ask, document) if whole else BodyText(""),
+        body=records.body_text(ask, document) if whole else BodyText(""),
         notes=told.notes,
         posts=tuple(_posts(record)) if whole else (),
         captions=record.captions if whole else (),
@@ -148,12 +151,12 @@ def view(route: Route, ask: Ask) -> ArticleView:
         events=told.events,
         quotes=told.quotes,
         figures=told.figures,
-        people=views.record_links(ask, "people", record.people),
-        organisations=views.record_links(ask, "organisations", record.organisations),
-        places=views.record_links(ask, "places", record.places),
-        story=None if withdrawn else views.thread(ask, ident, record.story),
-        related=() if withdrawn else views.related(ask, ident),
-        corrections=views.corrections(record),
+        people=records.record_links(ask, "people", record.people),
+        organisations=records.record_links(ask, "organisations", record.organisations),
+        places=records.record_links(ask, "places", record.places),
+        story=None if withdrawn else thread.thread(ask, ident, record.story),
+        related=() if withdrawn else related_views.related(ask, ident),
+        corrections=correction_views.corrections(record),
         all_corrections=ask.address("corrections"),
         inferred=record.origin.inferred if record.origin else (),
         translation=_titled(ask, record.translation_of),
@@ -165,7 +168,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
 
 def _tombstone(record: Article) -> Article:
     """What is left of a withdrawn article: its title, its dates and its corrections."""
-    gone = dict.fromkeys(("topics", "people", "organisations", "places", "based_on", *views.HEADINGS), ())
+    gone = dict.fromkeys(("topics", "people", "organisations", "places", "based_on", *explainer_views.HEADINGS), ())
     return replace(record, source=None, url=None, **gone)  # type: ignore[arg-type]  # each is a tuple
 
 
@@ -175,11 +178,11 @@ def _single(ask: Ask, record: Article) -> bool:
     return len(ask(Site.roots, idents)) == 1
 
 
-def _titled(ask: Ask, ident: str | None) -> views.Link | None:
+def _titled(ask: Ask, ident: str | None) -> records.Link | None:
     if ident is None:
         return None
     record = ask(Site.article, ident).record
-    return views.Link(record.title, ask.address(f"articles/{ident}"), language=record.language or "")
+    return records.Link(record.title, ask.address(f"articles/{ident}"), language=record.language or "")
 
 
 def _posts(record: Article) -> Iterator[Note]:
@@ -188,9 +191,9 @@ def _posts(record: Article) -> Iterator[Note]:
         yield Note(embed.after or "", "", Fragment("fragments/post.html", view, alone=True))
 
 
-def _head(ask: Ask, route: Route, document: Reading[Article], summary: str) -> views.Head:
+def _head(ask: Ask, route: Route, document: Reading[Article], summary: str) -> frame.Head:
     record = document.record
-    return views.head(
+    return frame.head(
         ask,
         route,
         record.title,
@@ -198,24 +201,24 @@ def _head(ask: Ask, route: Route, document: Reading[Article], summary: str) -> v
         language=record.language,
         type="article",
         published=record.date or "",
-        modified=views.updated(ask, record) or record.date or "",
+        modified=records.updated(ask, record) or record.date or "",
         robots="noindex" if record.status == "withdrawn" else "",
         structured=() if record.status == "withdrawn" else (_structured(ask, route, record, summary),),
         feeds=tuple(feed for topic in record.topics for feed in ask.shared(_feeds, topic)),
     )
 
 
-def _feeds(ask: Ask, topic: str) -> tuple[views.FeedLink, ...]:
+def _feeds(ask: Ask, topic: str) -> tuple[frame.FeedLink, ...]:
     """The feed of a topic, where it has one."""
     url = ask.link(f"topics/{topic}.atom")
-    return (views.FeedLink(views.page_title(ask, f"topics/{topic}"), url, "application/atom+xml"),) if url else ()
+    return (frame.FeedLink(records.page_title(ask, f"topics/{topic}"), url, "application/atom+xml"),) if url else ()
 
 
 def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[str, object]:
     """The article as schema.org's NewsArticle."""
     config = ask(Site.settings)
     language = record.language or config.language
-    source = ask.shared(views.source_tag, record.source)
+    source = ask.shared(records.source_tag, record.source)
     publisher = {"@type": "Organization", "name": source.name if source else config.title}
     authors: list[dict[str, object]] = [{"@type": "Person", "name": name} for name in record.authors]
     item: dict[str, object] = {
@@ -224,22 +227,22 @@ def _structured(ask: Ask, route: Route, record: Article, summary: str) -> dict[s
         "headline": record.title,
         "description": summary or record.title,
         "inLanguage": language,
-        "url": views.absolute(ask, route.url),
-        "mainEntityOfPage": views.absolute(ask, route.url),
+        "url": frame.absolute(ask, route.url),
+        "mainEntityOfPage": frame.absolute(ask, route.url),
         "publisher": publisher,
         "author": authors or [publisher],
         "isAccessibleForFree": True,
     }
     if record.date:
         item["datePublished"] = record.date
-        item["dateModified"] = views.updated(ask, record) or record.date
+        item["dateModified"] = records.updated(ask, record) or record.date
     if record.corrections:
         item["correction"] = [
             {"@type": "CorrectionComment", "datePublished": note.date, "text": note.text}
-            for note in views.corrections(record)
+            for note in correction_views.corrections(record)
         ]
     if record.based_on:
-        tags = (ask.shared(views.source_tag, basis.source) for basis in record.based_on)
+        tags = (ask.shared(records.source_tag, basis.source) for basis in record.based_on)
         item["isBasedOn"] = [
             {
                 "@type": "CreativeWork",

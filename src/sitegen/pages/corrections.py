@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import corrections, frame, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,17 +15,17 @@ class YearView:
     """The corrections of one year, newest first; without a year, what bears no date."""
 
     year: str
-    rows: tuple[views.CorrectedView, ...]
+    rows: tuple[corrections.CorrectedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
     """Every correction of the site."""
 
-    head: views.Head
+    head: frame.Head
     years: tuple[YearView, ...]
     count: int
-    feeds: tuple[views.FeedLink, ...]
+    feeds: tuple[frame.FeedLink, ...]
 
 
 def routes(_site: Site) -> Iterator[Route]:
@@ -35,14 +35,14 @@ def routes(_site: Site) -> Iterator[Route]:
 
 def view(route: Route, ask: Ask) -> CorrectionsView:
     """The corrections under their years."""
-    rows = ask.shared(views.all_corrections)
-    years: dict[str, list[views.CorrectedView]] = {}
+    rows = ask.shared(corrections.all_corrections)
+    years: dict[str, list[corrections.CorrectedView]] = {}
     for row in rows:
         years.setdefault(row.date[:4], []).append(row)
-    title = views.TITLES[route.name]
-    feeds = views.feeds_of(ask, route.name, title)
+    title = records.TITLES[route.name]
+    feeds = frame.feeds_of(ask, route.name, title)
     return CorrectionsView(
-        head=views.head(ask, route, title, "", feeds=feeds),
+        head=frame.head(ask, route, title, "", feeds=feeds),
         years=tuple(YearView(year, tuple(held)) for year, held in years.items()),
         count=len(rows),
         feeds=feeds,

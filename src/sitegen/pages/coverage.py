@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site import coverage
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import charts, dossier, frame, records
 
 _SOURCES = 40
 _TOPICS = 25
@@ -27,7 +27,7 @@ class CellView:
 class RowView:
     """A source with its articles by topic, and all of them; None for what the other sources are together."""
 
-    source: views.SourceTag | None
+    source: records.SourceTag | None
     cells: tuple[CellView, ...]
     count: int
 
@@ -49,12 +49,12 @@ class CoverageView:
     Of `events` that rest on any source, `single` rest on one independent source alone.
     """
 
-    head: views.Head
-    topics: tuple[views.Link, ...]
+    head: frame.Head
+    topics: tuple[records.Link, ...]
     rows: tuple[RowView, ...]
     sums: tuple[int, ...]
     count: int
-    chart: views.Columns | None
+    chart: charts.Columns | None
     types: tuple[TypeView, ...]
     single: int
     events: int
@@ -72,13 +72,13 @@ def view(route: Route, ask: Ask) -> CoverageView:
     most = max((count for (source, topic), count in held.cells.items() if source and topic), default=0)
     single, events = ask(coverage.singles)
     return CoverageView(
-        head=views.head(ask, route, views.TITLES["coverage"], ""),
+        head=frame.head(ask, route, records.TITLES["coverage"], ""),
         topics=tuple(
-            ask.shared(views.record_link, f"topics/{one}") if one else views.Link("", "") for one in held.topics
+            ask.shared(records.record_link, f"topics/{one}") if one else records.Link("", "") for one in held.topics
         ),
         rows=tuple(
             RowView(
-                ask.shared(views.source_tag, source or None),
+                ask.shared(records.source_tag, source or None),
                 tuple(_cell(held.cells.get((source, topic), 0), most) for topic in held.topics),
                 held.by_source[source],
             )
@@ -86,9 +86,9 @@ def view(route: Route, ask: Ask) -> CoverageView:
         ),
         sums=tuple(held.by_topic[topic] for topic in held.topics),
         count=held.count,
-        chart=views.texts(ask, tuple(source for source in _idents(ask) if not ask(Site.own, source))),
+        chart=dossier.texts(ask, tuple(source for source in _idents(ask) if not ask(Site.own, source))),
         types=tuple(
-            TypeView(views.SOURCE_TYPES.get(type_, ""), type_ == "own", sources, articles)
+            TypeView(records.SOURCE_TYPES.get(type_, ""), type_ == "own", sources, articles)
             for type_, sources, articles in ask(coverage.by_type)
         ),
         single=single,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages import exports, tables
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 _CALENDAR = {
     "UID": "Id of the event and of the site; it never changes",
@@ -55,7 +55,7 @@ class File:
 class DataView:
     """The data dictionary; `day` is the day up to which the site speaks."""
 
-    head: views.Head
+    head: frame.Head
     files: tuple[File, ...]
     day: str
     licence: str
@@ -71,7 +71,7 @@ def view(route: Route, ask: Ask) -> DataView:
     """Each file with its columns."""
     licence = ask(Site.settings).licence
     return DataView(
-        head=views.head(ask, route, views.TITLES["data"], ""),
+        head=frame.head(ask, route, records.TITLES["data"], ""),
         files=tuple(
             File(url.rsplit("/", 1)[-1], url, holds, tuple(Column(*row) for row in columns.items()))
             for name, (holds, columns) in FILES.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.content.records import Source
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 FOLDERS = ("topics", "stories", "people", "organisations", "places", "sources")
 
@@ -28,7 +28,7 @@ class EntryView:
 class DirectoryView:
     """An index page."""
 
-    head: views.Head
+    head: frame.Head
     title: str
     entries: tuple[EntryView, ...]
 
@@ -43,16 +43,16 @@ def routes(site: Site) -> Iterator[Route]:
 def view(route: Route, ask: Ask) -> DirectoryView:
     """The records of a folder by their titles."""
     folder = route.name.split("/", maxsplit=1)[0]
-    title = views.TITLES[route.name]
+    title = records.TITLES[route.name]
     return DirectoryView(
-        head=views.head(ask, route, title, ""),
+        head=frame.head(ask, route, title, ""),
         title=title,
         entries=tuple(_entry(ask, name) for name in ask(Site.names, folder)),
     )
 
 
 def _entry(ask: Ask, name: str) -> EntryView:
-    link, document = views.record_link(ask, name), ask(Site.document, name)
+    link, document = records.record_link(ask, name), ask(Site.document, name)
     record = document.record
     if isinstance(record, Source):
         return EntryView(
@@ -60,9 +60,9 @@ def _entry(ask: Ask, name: str) -> EntryView:
             link.url,
             record.perspective or document.body.excerpt,
             link.count,
-            views.SOURCE_TYPES.get(record.type or "", ""),
+            records.SOURCE_TYPES.get(record.type or "", ""),
         )
-    return EntryView(link.title, link.url, views.summary(document), link.count, "")
+    return EntryView(link.title, link.url, records.summary(document), link.count, "")
 
 
 KIND = PageKind("directory", routes, view)

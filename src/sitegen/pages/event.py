@@ -13,7 +13,11 @@ from sitegen.site.timeline import happenings, reported_on
 from sitegen.site.wholes import Happening, expected
 from sitegen.site.wholes import happening as happening_called
 from sitegen.text.language import direction
-from sitegen.views import every as views
+from sitegen.views import claims, frame, records
+from sitegen.views import comparison as comparison_views
+from sitegen.views import happenings as happening_views
+from sitegen.views import places as place_views
+from sitegen.views import statements as statement_views
 
 # What one page holds at most; the numbers are of all.
 _TOLD = 60
@@ -47,7 +51,7 @@ class Told:
 class Teller:
     """A source and how it tells of the event; None is this site, where it has no source of its own."""
 
-    source: views.SourceTag | None
+    source: records.SourceTag | None
     told: tuple[Told, ...]
 
 
@@ -55,25 +59,25 @@ class Teller:
 class EventPage:
     """The page of an event; `dates` are given where sources disagree, `timeline` is its place there."""
 
-    head: views.Head
+    head: frame.Head
     title: str
     language: str
     direction: str
     date: str
     end: str
-    dates: tuple[views.DateSide, ...]
+    dates: tuple[happening_views.DateSide, ...]
     status: str
     expected: bool
     roots: int
     timeline: str
     tellers: tuple[Teller, ...]
-    comparison: views.Comparison | None
+    comparison: comparison_views.Comparison | None
     statements: tuple[Fragment, ...]
-    people: tuple[views.Link, ...]
-    organisations: tuple[views.Link, ...]
-    places: tuple[views.Link, ...]
-    topics: tuple[views.Link, ...]
-    stories: tuple[views.Link, ...]
+    people: tuple[records.Link, ...]
+    organisations: tuple[records.Link, ...]
+    places: tuple[records.Link, ...]
+    topics: tuple[records.Link, ...]
+    stories: tuple[records.Link, ...]
     articles: tuple[Fragment, ...]
     article_count: int
 
@@ -90,26 +94,26 @@ def view(route: Route, ask: Ask) -> EventPage:
     happening = ask(happening_called, route.name.removeprefix("events/"))
     idents = tuple(dict.fromkeys(claim.article for claim in happening.claims))
     return EventPage(
-        head=views.head(ask, route, happening.title, ""),
+        head=frame.head(ask, route, happening.title, ""),
         title=happening.title,
         language=happening.language,
         direction=direction(happening.language),
         date=happening.date,
         end=happening.end,
-        dates=views.dates(ask, happening),
+        dates=happening_views.dates(ask, happening),
         status=happening.status,
         expected=ask(expected, happening),
         roots=happening.roots,
-        timeline=views.timeline_place(ask, happening),
+        timeline=place_views.timeline_place(ask, happening),
         tellers=_tellers(ask, happening),
-        comparison=views.comparison(ask, (happening,)),
-        statements=views.statements(ask, ask(comparison.said, (happening,))[:_STATEMENTS]),
+        comparison=comparison_views.comparison(ask, ask(comparison.of_event, happening.key)),
+        statements=statement_views.statements(ask, ask(comparison.said_then, happening.key, _STATEMENTS)),
         people=_links(ask, happening, "people"),
         organisations=_links(ask, happening, "organisations"),
         places=_links(ask, happening, "places"),
         topics=_links(ask, happening, "topics"),
         stories=_links(ask, happening, "stories"),
-        articles=views.cards(ask, idents[:_ARTICLES]),
+        articles=records.cards(ask, idents[:_ARTICLES]),
         article_count=len(idents),
     )
 
@@ -119,11 +123,11 @@ def _tellers(ask: Ask, happening: Happening) -> tuple[Teller, ...]:
     held: dict[str | None, list[Told]] = {}
     for claim in sorted(happening.claims, key=lambda claim: ask(Site.own, claim.source))[:_TOLD]:
         held.setdefault(claim.source, []).append(_told(ask, claim, happening.title))
-    return tuple(Teller(ask.shared(views.source_tag, source), tuple(told)) for source, told in held.items())
+    return tuple(Teller(ask.shared(records.source_tag, source), tuple(told)) for source, told in held.items())
 
 
 def _told(ask: Ask, claim: Claim[Event], above: str) -> Told:
-    url, article, language, way = views.passage(ask, claim, "event")
+    url, article, language, way = claims.passage(ask, claim, "event")
     part = claim.part
     return Told(
         date=part.date,
@@ -139,10 +143,10 @@ def _told(ask: Ask, claim: Claim[Event], above: str) -> Told:
     )
 
 
-def _links(ask: Ask, happening: Happening, folder: str) -> tuple[views.Link, ...]:
+def _links(ask: Ask, happening: Happening, folder: str) -> tuple[records.Link, ...]:
     """The records of a folder that the event concerns."""
     names = (name for name in happening.concerns if name.startswith(f"{folder}/"))
-    return tuple(ask.shared(views.record_link, name) for name in names)
+    return tuple(ask.shared(records.record_link, name) for name in names)
 
 
 KIND = PageKind("event", routes, view)

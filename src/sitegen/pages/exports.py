@@ -10,7 +10,7 @@ from sitegen.site.model import Site
 from sitegen.site.spans import timelines
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
-from sitegen.views import every as views
+from sitegen.views import frame, records
 from sitegen.views.dated import Dated, dated
 
 # The columns of timeline.csv, each with what it holds.
@@ -73,9 +73,9 @@ def view(route: Route, ask: Ask) -> ExportView:
     name, config = _name(route), ask(Site.settings)
     return ExportView(
         id=config.id,
-        title=f"{views.page_title(ask, name)} · {config.title}" if name else config.title,
-        about=(views.summary(ask(Site.document, name)) if name else config.description) or "",
-        url=views.absolute(ask, ask.address(f"{name}/timeline".lstrip("/"))),
+        title=f"{records.page_title(ask, name)} · {config.title}" if name else config.title,
+        about=(records.summary(ask(Site.document, name)) if name else config.description) or "",
+        url=frame.absolute(ask, ask.address(f"{name}/timeline".lstrip("/"))),
         language=config.language,
         grouped=not name.startswith("topics/"),
         events=dated(ask, ask(happenings, name)),

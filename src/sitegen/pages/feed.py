@@ -11,7 +11,7 @@ from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.text import dates
-from sitegen.views import every as views
+from sitegen.views import corrections, frame, records
 
 # Whose records have feeds of their own.
 FOLDERS = ("topics", "stories", "sources")
@@ -76,11 +76,11 @@ def view(route: Route, ask: Ask) -> FeedView:
     title = f"{titled(document.record)} · {config.title}" if document else config.title
     return FeedView(
         id=tag(ask, name or "feed"),
-        subject=views.TITLES.get(name, ""),
+        subject=records.TITLES.get(name, ""),
         title=title,
-        subtitle=(views.summary(document) if document else config.description) or title,
-        url=views.absolute(ask, ask.address(name or "home")),
-        self_url=views.absolute(ask, route.url),
+        subtitle=(records.summary(document) if document else config.description) or title,
+        url=frame.absolute(ask, ask.address(name or "home")),
+        self_url=frame.absolute(ask, route.url),
         base=config.url,
         language=config.language,
         updated=max((row.updated for row in entries), default=_instant(ask, ask(Site.date)), key=dates.instant),
@@ -97,12 +97,12 @@ def _articles(ask: Ask, name: str) -> tuple[EntryView, ...]:
 
 def _corrections(ask: Ask) -> tuple[EntryView, ...]:
     """Each dated correction as an entry of its own, which leads to the article's list of them."""
-    rows = [row for row in ask.shared(views.all_corrections) if row.date]
+    rows = [row for row in ask.shared(corrections.all_corrections) if row.date]
     return tuple(
         EntryView(
             id=tag(ask, row.id),
             title=row.article,
-            url=views.absolute(ask, row.url),
+            url=frame.absolute(ask, row.url),
             published=_instant(ask, row.date),
             updated=_instant(ask, row.date),
             summary=row.text,
@@ -122,18 +122,18 @@ def entry(ask: Ask, ident: str) -> EntryView:
     document = ask(Site.article, ident)
     record = document.record
     full = config.feeds.content == "full"
-    published, changed = _instant(ask, record.date or ask(Site.date)), views.updated(ask, record)
+    published, changed = _instant(ask, record.date or ask(Site.date)), records.updated(ask, record)
     return EntryView(
         id=tag(ask, f"articles/{ident}"),
         title=record.title,
-        url=views.absolute(ask, ask.address(f"articles/{ident}")),
+        url=frame.absolute(ask, ask.address(f"articles/{ident}")),
         published=published,
         updated=_instant(ask, changed) if changed else published,
-        summary=views.description(document),
+        summary=records.description(document),
         key_points=record.key_points if full else (),
-        body=views.body_text(ask, document, named=False) if full and record.rights == "full" else BodyText(""),
-        authors=record.authors or tuple(tag.name for tag in [ask.shared(views.source_tag, record.source)] if tag),
-        topics=tuple([link.title for link in views.record_links(ask, "topics", record.topics)]),
+        body=records.body_text(ask, document, named=False) if full and record.rights == "full" else BodyText(""),
+        authors=record.authors or tuple(tag.name for tag in [ask.shared(records.source_tag, record.source)] if tag),
+        topics=tuple([link.title for link in records.record_links(ask, "topics", record.topics)]),
         language=record.language or config.language,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.feed import FOLDERS
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class FeedRow:
 class FeedsView:
     """Every feed of the site."""
 
-    head: views.Head
+    head: frame.Head
     rows: tuple[FeedRow, ...]
 
 
@@ -41,11 +41,11 @@ def view(route: Route, ask: Ask) -> FeedsView:
     names = ("corrections", *(name for folder in FOLDERS for name in ask(Site.names, folder)))
     rows += [
         FeedRow(
-            views.page_title(ask, name), ask.address(name), ask.address(f"{name}.feed"), ask.address(f"{name}.atom")
+            records.page_title(ask, name), ask.address(name), ask.address(f"{name}.feed"), ask.address(f"{name}.atom")
         )
         for name in names
     ]
-    return FeedsView(views.head(ask, route, views.TITLES["feeds"], ""), tuple(rows))
+    return FeedsView(frame.head(ask, route, records.TITLES["feeds"], ""), tuple(rows))
 
 
 KIND = PageKind("feeds", routes, view)

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from sitegen.content.records import Figure
 from sitegen.kind import Ask, Fragment, PageKind, Route
-from sitegen.site.figures import disagreements, loose, loose_parts
+from sitegen.site.figures import counted, disagreements, loose, loose_parts
 from sitegen.site.model import Claim, Site
-from sitegen.views import every as views
+from sitegen.views import claims as claim_views
+from sitegen.views import frame, records
+from sitegen.views import series as series_views
 
 _DIFFERING, _NEWEST = 6, 60
 
@@ -19,8 +21,8 @@ _DIFFERING, _NEWEST = 6, 60
 class SeriesDifference:
     """A date on which the values of a series differ, as it is told elsewhere than on its page."""
 
-    series: views.Link
-    found: views.DisagreementView
+    series: records.Link
+    found: series_views.DisagreementView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class FiguresView:
     Where the numbers that stand alone are more than a page holds, it has the newest, and `periods` lead to all.
     """
 
-    head: views.Head
+    head: frame.Head
     period: str
-    periods: tuple[views.Link, ...]
+    periods: tuple[records.Link, ...]
     url: str
     differences: tuple[SeriesDifference, ...]
     more: int
@@ -70,35 +72,35 @@ def view(route: Route, ask: Ask) -> FiguresView:
         reverse=True,
     )
     claims = periods[period] if period else ask(loose)[: _NEWEST if periods else None]
-    title = views.TITLES["figures"]
+    title = records.TITLES["figures"]
     return FiguresView(
-        head=views.head(ask, route, f"{title}: {period}" if period else title, ""),
+        head=frame.head(ask, route, f"{title}: {period}" if period else title, ""),
         period=period,
-        periods=tuple(views.Link(one, ask.address(f"figures/{one}")) for one in periods),
+        periods=tuple(records.Link(one, ask.address(f"figures/{one}")) for one in periods),
         url=ask.address("figures"),
         differences=tuple(
-            SeriesDifference(views.record_link(ask, name), views.disagreement_view(ask, name, found))
+            SeriesDifference(records.record_link(ask, name), series_views.disagreement_view(ask, name, found))
             for _, name, found in differing[:_DIFFERING]
         ),
         more=max(0, len(differing) - _DIFFERING),
-        series=views.series_cards(ask, names),
+        series=series_views.series_cards(ask, names),
         articles=tuple(
             _of_article(ask, article, tuple(held)) for article, held in groupby(claims, key=lambda claim: claim.article)
         ),
-        count=len(ask(Site.ledger).figures),
+        count=ask(counted),
     )
 
 
 def _of_article(ask: Ask, ident: str, claims: tuple[Claim[Figure], ...]) -> ArticleFigures:
     record = ask(Site.article, ident).record
-    first = ask.shared(views.figure_view, claims[0])
+    first = ask.shared(claim_views.figure_view, claims[0])
     return ArticleFigures(
         title=record.title,
         url=ask.address(f"articles/{ident}"),
         date=(record.date or "")[:10],
         language=first.language,
         direction=first.direction,
-        figures=views.figures(ask, claims),
+        figures=claim_views.figures(ask, claims),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
+from sitegen.site.figures import measured
 from sitegen.site.model import Site
+from sitegen.site.outlook import happened, outlook
 from sitegen.site.statements import foremost
-from sitegen.site.timeline import happenings
-from sitegen.views import every as views
+from sitegen.views import corrections as correction_views
+from sitegen.views import frame, happenings, records, statements
+from sitegen.views import series as series_views
 
 _LATEST = 12
 _EVENTS = 6
@@ -27,14 +29,14 @@ class HomeView:
     `events` are the last before the site's day, newest first; `ahead` the first that are expected after it.
     """
 
-    head: views.Head
+    head: frame.Head
     site: str
     standfirst: str
-    lead: views.CardView | None
+    lead: records.CardView | None
     latest: tuple[Fragment, ...]
     more: str
-    topics: tuple[views.Link, ...]
-    stories: tuple[views.Link, ...]
+    topics: tuple[records.Link, ...]
+    stories: tuple[records.Link, ...]
     events: tuple[Fragment, ...]
     ahead: tuple[Fragment, ...]
     timeline: str
@@ -42,7 +44,7 @@ class HomeView:
     all_quotes: str
     series: tuple[Fragment, ...]
     all_figures: str
-    corrections: tuple[views.CorrectedView, ...]
+    corrections: tuple[correction_views.CorrectedView, ...]
     all_corrections: str
 
 
@@ -57,41 +59,38 @@ def view(route: Route, ask: Ask) -> HomeView:
     published = ask(Site.articles)
     lead = config.lead if config.lead in published else next(iter(published), None)
     others = tuple(ident for ident in published if ident != lead)[:_LATEST]
-    events, ahead = views.parted(ask, ask(happenings))
-    past = tuple([event for event in events if event.status != "planned"])
-    said = ask(foremost)
-    leading = views.card(ask, lead).view if lead else None
-    assert leading is None or isinstance(leading, views.CardView)
+    said_count, said = ask(foremost, "", _STATEMENTS)
+    leading = records.card(ask, lead).view if lead else None
+    assert leading is None or isinstance(leading, records.CardView)
     return HomeView(
-        head=views.head(ask, route, config.title, config.description or config.title, structured=(_website(ask),)),
+        head=frame.head(ask, route, config.title, config.description or config.title, structured=(_website(ask),)),
         site=config.title,
         standfirst=config.description or "",
         lead=leading,
-        latest=views.cards(ask, others),
+        latest=records.cards(ask, others),
         more=ask.address("archive") if len(published) > len(others) + 1 else "",
         topics=_named(ask, "topics"),
         stories=_named(ask, "stories"),
-        events=views.happenings(ask, past[: -_EVENTS - 1 : -1]),
-        ahead=views.happenings(ask, ahead[:_AHEAD]),
+        events=happenings.happenings(ask, ask(happened, _EVENTS)[::-1]),
+        ahead=happenings.happenings(ask, ask(outlook, "", _EVENTS).ahead[:_AHEAD]),
         timeline=ask.address("timeline"),
-        quotes=views.statements(ask, said[:_STATEMENTS]),
-        all_quotes=ask.address("quotes") if said else "",
-        series=views.series_cards(ask, _measured(ask)),
+        quotes=statements.statements(ask, said),
+        all_quotes=ask.address("quotes") if said_count else "",
+        series=series_views.series_cards(ask, _measured(ask)),
         all_figures=ask.address("figures"),
-        corrections=ask.shared(views.all_corrections)[:_CORRECTIONS],
+        corrections=ask.shared(correction_views.all_corrections)[:_CORRECTIONS],
         all_corrections=ask.address("corrections"),
     )
 
 
-def _named(ask: Ask, folder: str) -> tuple[views.Link, ...]:
+def _named(ask: Ask, folder: str) -> tuple[records.Link, ...]:
     """The records of a folder that articles name."""
-    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(views.record_link, name)).count)
+    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(records.record_link, name)).count)
 
 
 def _measured(ask: Ask) -> tuple[str, ...]:
     """The series with most figures."""
-    counts = Counter(f"series/{claim.part.series}" for claim in ask(Site.ledger).figures if claim.part.series)
-    return tuple(name for name, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:_SERIES])
+    return tuple(name for name, _ in sorted(ask(measured), key=lambda row: (-row[1], row[0]))[:_SERIES])
 
 
 def _website(ask: Ask) -> dict[str, object]:

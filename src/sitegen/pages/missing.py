@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
     """What a reader sees who followed a link to nothing."""
 
-    head: views.Head
+    head: frame.Head
     home: str
     archive: str
     latest: tuple[Fragment, ...]
@@ -28,10 +28,10 @@ def routes(_site: Site) -> Iterator[Route]:
 def view(route: Route, ask: Ask) -> MissingView:
     """The newest articles, for whoever got lost."""
     return MissingView(
-        views.head(ask, route, "Page not found", "", robots="noindex"),
+        frame.head(ask, route, "Page not found", "", robots="noindex"),
         ask.address("home"),
         ask.address("archive"),
-        views.cards(ask, ask(Site.articles)[:3]),
+        records.cards(ask, ask(Site.articles)[:3]),
     )
 
 

@@ -15,7 +15,10 @@ from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Statement
 from sitegen.text.language import told_by_letters
-from sitegen.views import every as views
+from sitegen.views import frame, records
+from sitegen.views import happenings as happening_views
+from sitegen.views import statements as statement_views
+from sitegen.views import years as year_views
 
 FOLDERS = ("people", "organisations", "places")
 # schema.org's words.
@@ -30,7 +33,7 @@ class RoleView:
     """An office held; `since` and `until` are empty where not known."""
 
     title: str
-    organisation: views.Link | None
+    organisation: records.Link | None
     since: str
     until: str
 
@@ -47,7 +50,7 @@ class AliasView:
 class ReporterView:
     """A source, and how many statements it reports."""
 
-    source: views.SourceTag
+    source: records.SourceTag
     count: int
 
 
@@ -59,7 +62,7 @@ class ProfileView:
     `event_count`, newest first, which `timeline` has, if there is one; `years` the newest `shown` of `count` articles.
     """
 
-    head: views.Head
+    head: frame.Head
     name: str
     sort: str
     index: str
@@ -76,8 +79,8 @@ class ProfileView:
     events: tuple[Fragment, ...]
     event_count: int
     timeline: str
-    company: tuple[views.Link, ...]
-    years: tuple[views.Year, ...]
+    company: tuple[records.Link, ...]
+    years: tuple[year_views.Year, ...]
     count: int
     shown: int
 
@@ -101,48 +104,48 @@ def view(route: Route, ask: Ask) -> ProfileView:
     return ProfileView(
         head=_head(ask, route, record, record.summary or document.body.excerpt),
         name=record.name,
-        sort=views.TITLES[f"{folder}/index"],
+        sort=records.TITLES[f"{folder}/index"],
         index=ask.address(f"{folder}/index"),
         summary=record.summary or "",
         aliases=tuple(AliasView(alias, told_by_letters(alias, language)) for alias in record.aliases),
         roles=_roles(ask, record),
         same_as=record.same_as,
-        body=views.body_text(ask, document),
-        said=views.statements(ask, said[:_STATEMENTS]),
+        body=records.body_text(ask, document),
+        said=statement_views.statements(ask, said[:_STATEMENTS]),
         said_count=len(said),
         said_here=folder == "places",
         quotes=ask.link(f"{route.name}/quotes") or ask.link("quotes") or "",
         reporters=_reporters(ask, said),
-        events=views.happenings(ask, ask(key_happenings, route.name, _EVENTS)[::-1]),
+        events=happening_views.happenings(ask, ask(key_happenings, route.name, _EVENTS)[::-1]),
         event_count=len(events),
         timeline=ask.link(f"{route.name}/timeline") or "",
         company=_company(ask, route.name),
-        years=views.by_year(ask, idents[: views.FEW]),
-        shown=min(len(idents), views.FEW),
+        years=year_views.by_year(ask, idents[: year_views.FEW]),
+        shown=min(len(idents), year_views.FEW),
         count=len(idents),
     )
 
 
-def _head(ask: Ask, route: Route, record: Person | Organisation | Place, summary: str) -> views.Head:
+def _head(ask: Ask, route: Route, record: Person | Organisation | Place, summary: str) -> frame.Head:
     """The head, with the record as schema.org describes it."""
     folder = route.name.split("/", maxsplit=1)[0]
     item: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": _TYPES[folder],
         "name": record.name,
-        "url": views.absolute(ask, route.url),
+        "url": frame.absolute(ask, route.url),
     }
     given = {"description": summary, "alternateName": list(record.aliases), "sameAs": list(record.same_as)}
     item.update({key: value for key, value in given.items() if value})
     sort = "profile" if folder == "people" else "website"
-    return views.head(ask, route, record.name, summary or record.name, type=sort, structured=(item,))
+    return frame.head(ask, route, record.name, summary or record.name, type=sort, structured=(item,))
 
 
 def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, ...]:
     if not isinstance(record, Person):
         return ()
     rows = (
-        (role, views.record_link(ask, f"organisations/{role.organisation}") if role.organisation else None)
+        (role, records.record_link(ask, f"organisations/{role.organisation}") if role.organisation else None)
         for role in record.roles
     )
     return tuple(RoleView(role.title, link, role.from_ or "", role.to or "") for role, link in rows)
@@ -151,15 +154,15 @@ def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, .
 def _reporters(ask: Ask, said: tuple[Statement, ...]) -> tuple[ReporterView, ...]:
     """Who reports these statements, those that report most of them first."""
     counts = Counter(source for one in said for source in {claim.source for claim in one.claims})
-    tags = [(tag, count) for ident, count in counts.items() if (tag := ask.shared(views.source_tag, ident))]
+    tags = [(tag, count) for ident, count in counts.items() if (tag := ask.shared(records.source_tag, ident))]
     tags.sort(key=lambda row: (-row[1], row[0].name, row[0].url))
     return tuple(ReporterView(tag, count) for tag, count in tags)
 
 
-def _company(ask: Ask, name: str) -> tuple[views.Link, ...]:
+def _company(ask: Ask, name: str) -> tuple[records.Link, ...]:
     """Who is named in the same articles, with in how many."""
-    rows = ((ask.shared(views.record_link, other), count) for other, count in ask(company, name, _COMPANY))
-    return tuple(views.Link(link.title, link.url, count) for link, count in rows)
+    rows = ((ask.shared(records.record_link, other), count) for other, count in ask(company, name, _COMPANY))
+    return tuple(records.Link(link.title, link.url, count) for link, count in rows)
 
 
 KIND = PageKind("profile", routes, view)

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.site.statements import shelves, statements
+from sitegen.site.statements import filled, newest, shelf, shelves, statements
 from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
-from sitegen.views import every as views
+from sitegen.views import claims, filters, frame, places, records
+from sitegen.views import statements as statement_views
 
 # Where one page cannot hold all, the overview shows so many statements of so many speakers.
 _FEW = 3
@@ -27,7 +28,7 @@ class Item:
     """A statement in a list; `anchor` is empty where its permalink leads elsewhere."""
 
     anchor: str
-    marks: views.Marks
+    marks: filters.Marks
     statement: Fragment
 
 
@@ -69,19 +70,19 @@ class QuotesView:
     `speakers` those who are but named. `parts` is a row of years, and one of the months of a year.
     """
 
-    head: views.Head
-    speaker: views.Link | None
+    head: frame.Head
+    speaker: records.Link | None
     by_date: bool
     period: str
     whole: str
     other: str
     count: int
-    choices: tuple[views.Choice, ...]
-    parts: tuple[tuple[views.Jump, ...], ...]
+    choices: tuple[filters.Choice, ...]
+    parts: tuple[tuple[places.Jump, ...], ...]
     different: tuple[Item, ...]
     different_count: int
     groups: tuple[Group, ...]
-    speakers: tuple[views.Link, ...]
+    speakers: tuple[records.Link, ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -98,15 +99,14 @@ def routes(site: Site) -> Iterator[Route]:
 
 def view(route: Route, ask: Ask) -> QuotesView:
     """The statements of a page."""
-    every, parts = ask(statements), ask(shelves)
     folder, _, period = route.name.partition("/")
     if route.name == "quotes":
-        return _by_speaker(ask, route, every)
+        return _by_speaker(ask, route, ask(statements))
     if folder != "quotes":
         return _by_date(ask, route, ask(_said_by, route.name.removesuffix("/quotes")))
     if period != "by-date":
-        return _by_date(ask, route, parts[period], period)
-    return _by_date(ask, route, every if "" in parts else every[:_LATEST])
+        return _by_date(ask, route, ask(shelf, period), period)
+    return _by_date(ask, route, ask(statements) if "" in ask(filled) else ask(newest, _LATEST))
 
 
 def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
@@ -115,21 +115,21 @@ def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
 
 
 def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
-    whole = "" in ask(shelves)
+    whole = "" in ask(filled)
     different = tuple(one for one in every if one.differ)
     shown = different if whole else different[:_DIFFERENT]
     groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
     items = tuple(item for group in groups for item in group.items)
     above = _items(ask, shown, anchored=whole)
     return QuotesView(
-        head=views.head(ask, route, views.TITLES["quotes"], ""),
+        head=frame.head(ask, route, records.TITLES["quotes"], ""),
         speaker=None,
         by_date=False,
         period="",
         whole=route.url,
         other=ask.address("quotes/by-date"),
         count=len(every),
-        choices=views.choices(ask, (item.marks for item in (*above, *items))) if whole else (),
+        choices=filters.choices(ask, (item.marks for item in (*above, *items))) if whole else (),
         parts=(),
         different=above,
         different_count=len(different),
@@ -141,17 +141,17 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
 def _items(ask: Ask, held: Sequence[Statement], *, anchored: bool, named: bool = True) -> tuple[Item, ...]:
     return tuple(
         Item(f"s-{one.key}" if anchored else "", ask.shared(_marks, one), line)
-        for one, line in zip(held, views.statements(ask, held, named=named), strict=True)
+        for one, line in zip(held, statement_views.statements(ask, held, named=named), strict=True)
     )
 
 
-def _marks(_ask: Ask, one: Statement) -> views.Marks:
-    return views.marks(one.concerns)
+def _marks(_ask: Ask, one: Statement) -> filters.Marks:
+    return filters.marks(one.concerns)
 
 
 def _groups(
     ask: Ask, every: Sequence[Statement], above: set[str] | None
-) -> tuple[tuple[Group, ...], tuple[views.Link, ...]]:
+) -> tuple[tuple[Group, ...], tuple[records.Link, ...]]:
     """The speakers by their names, and links to those for whom there is no room: who said least.
 
     `above` are the keys of what stands above, None where one page cannot hold all.
@@ -159,14 +159,14 @@ def _groups(
     held: dict[str, list[Statement]] = {}
     for one in every:
         held.setdefault(ask(spoken_by, one.claims[0].part), []).append(one)
-    named = {speaker: views.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
+    named = {speaker: claims.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
     order = sorted(held, key=lambda speaker: (not speaker, named[speaker][0].casefold(), speaker))
     kept = set(order if above is not None else sorted(order, key=lambda speaker: -len(held[speaker]))[:_SPEAKERS])
-    taken, groups, rest = set[str](), list[Group](), list[views.Link]()
+    taken, groups, rest = set[str](), list[Group](), list[records.Link]()
     for speaker in order:
         name, url, language = named[speaker]
         url = ask.link(f"{speaker}/quotes") or (f"{url}#sec-said" if url else "")
-        link = views.Link(name, url, len(held[speaker]), language)
+        link = records.Link(name, url, len(held[speaker]), language)
         if speaker in kept:
             taken.add(anchor := free(f"by-{slug(name) or 'unnamed'}", taken))
             groups.append(_group(ask, anchor, link, held[speaker], above))
@@ -175,7 +175,7 @@ def _groups(
     return tuple(groups), tuple(rest)
 
 
-def _group(ask: Ask, anchor: str, link: views.Link, held: Sequence[Statement], above: set[str] | None) -> Group:
+def _group(ask: Ask, anchor: str, link: records.Link, held: Sequence[Statement], above: set[str] | None) -> Group:
     """What one speaker said, or the newest of it; what stands above is but named."""
     elsewhere = tuple(_above(one) for one in held if one.key in (above or ()))
     rest = tuple(one for one in held if one.key not in (above or ()))
@@ -196,13 +196,13 @@ def _group(ask: Ask, anchor: str, link: views.Link, held: Sequence[Statement], a
 
 def _above(one: Statement) -> Above:
     wording = one.wordings[0]
-    return Above(f"s-{one.key}", views.brief(one.claims[0].part.text), wording.language, len(one.wordings))
+    return Above(f"s-{one.key}", claims.brief(one.claims[0].part.text), wording.language, len(one.wordings))
 
 
 def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = "") -> QuotesView:
     """Statements under their years, or under the days or months of a part; what has no date stands last."""
     name = route.name.removesuffix("/quotes")
-    speaker = ask.shared(views.record_link, name) if name != route.name else None
+    speaker = ask.shared(records.record_link, name) if name != route.name else None
     shown = held[:_MOST] if speaker else held
     size = {0: 4, 4: 7}.get(len(period), 10)
     groups = tuple(
@@ -211,12 +211,12 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
     )
     rows = (item.marks for group in groups for item in group.items)
     return QuotesView(
-        head=views.head(
+        head=frame.head(
             ask,
             route,
-            speaker.title if speaker else views.TITLES["quotes"],
+            speaker.title if speaker else records.TITLES["quotes"],
             "",
-            part=views.TITLES["quotes"] if speaker else "By date",
+            part=records.TITLES["quotes"] if speaker else "By date",
             span=period,
         ),
         speaker=speaker,
@@ -224,8 +224,8 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         period=period,
         whole=ask.address("quotes"),
         other=ask.address("quotes/by-date" if speaker else "quotes"),
-        count=len(held) if period or speaker else len(ask(statements)),
-        choices=views.choices(ask, rows) if period or speaker or "" in ask(shelves) else (),
+        count=len(held) if period or speaker else sum(ask(filled).values()),
+        choices=filters.choices(ask, rows) if period or speaker or "" in ask(filled) else (),
         parts=() if speaker else _parts(ask, period),
         different=(),
         different_count=0,
@@ -240,21 +240,23 @@ def _dated(ask: Ask, date: str, held: Sequence[Statement], *, anchored: bool) ->
     return Group(anchor, anchor, "", "", date, "", len(held), 0, (), items)
 
 
-def _parts(ask: Ask, period: str) -> tuple[tuple[views.Jump, ...], ...]:
+def _parts(ask: Ask, period: str) -> tuple[tuple[places.Jump, ...], ...]:
     """The years, and the parts of the year of this page, each with its number of statements."""
-    every = {date: len(held) for date, held in ask(shelves).items() if date}
+    every = {date: count for date, count in ask(filled).items() if date}
     years: dict[str, list[str]] = {}
     for date in every:
         years.setdefault(date[:4], []).append(date)
     rows = [
         tuple(
-            views.Jump(year, ask.address(f"quotes/{dates[0]}"), sum(every[date] for date in dates), year == period[:4])
+            places.Jump(year, ask.address(f"quotes/{dates[0]}"), sum(every[date] for date in dates), year == period[:4])
             for year, dates in years.items()
         )
     ]
     own = years.get(period[:4], []) if period else []
     if len(own) > 1:
-        rows.append(tuple(views.Jump(date, ask.address(f"quotes/{date}"), every[date], date == period) for date in own))
+        rows.append(
+            tuple(places.Jump(date, ask.address(f"quotes/{date}"), every[date], date == period) for date in own)
+        )
     return tuple(row for row in rows if row)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitegen.content.records import Article, StandingPage
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def view(route: Route, ask: Ask) -> RedirectView:
     """The page that stands there now."""
     name = route.name.split("@", maxsplit=1)[0]
     target = ask.address(name)
-    return RedirectView(views.page_title(ask, name), target, views.absolute(ask, target), ask(Site.settings).language)
+    return RedirectView(records.page_title(ask, name), target, frame.absolute(ask, target), ask(Site.settings).language)
 
 
 KIND = PageKind("redirect", routes, view, listed=False)

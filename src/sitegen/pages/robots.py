@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def routes(_site: Site) -> Iterator[Route]:
 
 def view(_route: Route, ask: Ask) -> RobotsView:
     """Where the sitemap is."""
-    return RobotsView(views.absolute(ask, ask.address("sitemap")))
+    return RobotsView(frame.absolute(ask, ask.address("sitemap")))
 
 
 KIND = PageKind("robots", routes, view, drawer="text", listed=False, template="pages/robots.txt")

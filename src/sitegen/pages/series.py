@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
-from sitegen.site.figures import PAGE, Point, disagreements, parts, points, roots
+from sitegen.site.figures import PAGE, Point, counted, disagreements, parts, points, roots
 from sitegen.site.model import Claim, Site
-from sitegen.views import every as views
+from sitegen.views import charts, frame, records
+from sitegen.views import claims as claim_views
+from sitegen.views import series as series_views
 
 _FEW = 40
 _COLUMNS = (
@@ -35,23 +37,23 @@ class SeriesView:
     with one `period` each.
     """
 
-    head: views.Head
+    head: frame.Head
     title: str
     url: str
     period: str
-    periods: tuple[views.Link, ...]
+    periods: tuple[records.Link, ...]
     unit: str
     description: str
     conversions: tuple[tuple[str, str], ...]
     body: BodyText
-    close_up: views.Plot | None
-    plot: views.Plot | None
-    change: views.ChangeView | None
+    close_up: charts.Plot | None
+    plot: charts.Plot | None
+    change: series_views.ChangeView | None
     count: int
     sources: int
-    disagreements: tuple[views.DisagreementView, ...]
+    disagreements: tuple[series_views.DisagreementView, ...]
     more: int
-    figures: tuple[views.FigureView, ...]
+    figures: tuple[claim_views.FigureView, ...]
     table: str
 
 
@@ -95,29 +97,29 @@ def view(route: Route, ask: Ask) -> SeriesView:
     held = [point.claim for day in days for point in day.points]
     undated = [] if period else [point.claim for point in track.undated[:PAGE]]
     return SeriesView(
-        head=views.head(ask, route, record.title, record.description or document.body.excerpt or record.title),
+        head=frame.head(ask, route, record.title, record.description or document.body.excerpt or record.title),
         title=record.title,
         url=ask.address(name),
         period=period,
-        periods=tuple(views.Link(one, ask.address(f"{name}/{one}")) for one in periods),
+        periods=tuple(records.Link(one, ask.address(f"{name}/{one}")) for one in periods),
         unit=record.unit,
         description=record.description or "",
         conversions=tuple((conversion.unit, format(conversion.factor, "f")) for conversion in record.conversions),
-        body=views.body_text(ask, document),
-        close_up=None if period else views.close_up(ask, name),
-        plot=None if period else views.plot_of(ask, name),
-        change=None if period else views.change_of(ask, name),
-        count=len(ask(Site.ledger, name).figures),
+        body=records.body_text(ask, document),
+        close_up=None if period else series_views.close_up(ask, name),
+        plot=None if period else series_views.plot_of(ask, name),
+        change=None if period else series_views.change_of(ask, name),
+        count=ask(counted, name),
         sources=ask(roots, name),
-        disagreements=tuple(views.disagreement_view(ask, name, found) for found in reversed(listed)),
+        disagreements=tuple(series_views.disagreement_view(ask, name, found) for found in reversed(listed)),
         more=len(differing) - len(listed),
         figures=_figures(ask, [*(held[-_FEW:] if few else held), *undated]),
         table=ask.link(f"{name}.csv") or "",
     )
 
 
-def _figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[views.FigureView, ...]:
-    return tuple(ask.shared(views.figure_view, claim) for claim in claims)
+def _figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[claim_views.FigureView, ...]:
+    return tuple(ask.shared(claim_views.figure_view, claim) for claim in claims)
 
 
 def table(route: Route, ask: Ask) -> TableView:
@@ -129,7 +131,7 @@ def table(route: Route, ask: Ask) -> TableView:
 
 
 def _row(ask: Ask, name: str, point: Point) -> tuple[str, ...]:
-    view, series = ask.shared(views.figure_view, point.claim), ask(Site.document, name).record
+    view, series = ask.shared(claim_views.figure_view, point.claim), ask(Site.document, name).record
     assert isinstance(series, Series)
     source = ask(Site.bones, f"sources/{point.claim.source}") if point.claim.source else None
     return (
@@ -143,7 +145,7 @@ def _row(ask: Ask, name: str, point: Point) -> tuple[str, ...]:
         (source.type or "") if isinstance(source, Source) else "",
         view.label,
         view.article,
-        views.absolute(ask, view.url),
+        frame.absolute(ask, view.url),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame
 
 # Addresses in one file, by the protocol of sitemaps.org.
 _MOST = 50_000
@@ -61,7 +61,7 @@ def view(route: Route, ask: Ask) -> SitemapView:
         number = int(route.name.removeprefix("sitemap-"))
         listed = listed[(number - 1) * _MOST : number * _MOST]
     return SitemapView(
-        tuple(PlaceView(views.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
+        tuple(PlaceView(frame.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
     )
 
 
@@ -69,7 +69,7 @@ def parts(_route: Route, ask: Ask) -> IndexView:
     """The parts in their order."""
     return IndexView(
         tuple(
-            views.absolute(ask, ask.address(f"sitemap-{number + 1}")) for number in range(-(-len(ask.listed) // _MOST))
+            frame.absolute(ask, ask.address(f"sitemap-{number + 1}")) for number in range(-(-len(ask.listed) // _MOST))
         )
     )
 

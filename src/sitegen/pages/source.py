@@ -12,7 +12,10 @@ from sitegen.site.model import Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening, Statement
-from sitegen.views import every as views
+from sitegen.views import charts, dossier, frame, records
+from sitegen.views import happenings as happening_views
+from sitegen.views import statements as statement_views
+from sitegen.views import years as year_views
 
 _EVENTS = 10
 _STATEMENTS = 6
@@ -37,7 +40,7 @@ class SourceView:
     are the newest `shown` of `count` articles.
     """
 
-    head: views.Head
+    head: frame.Head
     name: str
     index: str
     type: str
@@ -46,20 +49,20 @@ class SourceView:
     url: str
     country: str
     language: str
-    part_of: views.Link | None
-    parts: tuple[views.Link, ...]
+    part_of: records.Link | None
+    parts: tuple[records.Link, ...]
     body: BodyText
     first: str
     last: str
     count: int
-    chart: views.Columns | None
-    topics: tuple[views.Link, ...]
+    chart: charts.Columns | None
+    topics: tuple[records.Link, ...]
     alone: ReportsView | None
     others: ReportsView | None
-    years: tuple[views.Year, ...]
+    years: tuple[year_views.Year, ...]
     shown: int
     coverage: str
-    feeds: tuple[views.FeedLink, ...]
+    feeds: tuple[frame.FeedLink, ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -74,32 +77,32 @@ def view(route: Route, ask: Ask) -> SourceView:
     record = document.record
     assert isinstance(record, Source)
     idents = ask(Site.articles_of, route.name)
-    feeds = views.feeds_of(ask, route.name, record.name)
+    feeds = frame.feeds_of(ask, route.name, record.name)
     first, last = ask(coverage.cited, record.id)
     alone, others = _reports(ask, record.id)
     description = record.perspective or document.body.excerpt or record.name
     return SourceView(
-        head=views.head(ask, route, record.name, description, feeds=feeds),
+        head=frame.head(ask, route, record.name, description, feeds=feeds),
         name=record.name,
         index=ask.address("sources/index"),
-        type=views.SOURCE_TYPES.get(record.type or "", ""),
+        type=records.SOURCE_TYPES.get(record.type or "", ""),
         perspective=record.perspective or "",
         own=ask(Site.own, record.id),
         url=record.url or "",
         country=record.country or "",
         language=record.language or "",
-        part_of=views.record_link(ask, f"sources/{record.part_of}") if record.part_of else None,
-        parts=tuple(views.record_link(ask, name) for name in ask(coverage.parts, record.id)),
-        body=views.body_text(ask, document),
+        part_of=records.record_link(ask, f"sources/{record.part_of}") if record.part_of else None,
+        parts=tuple(records.record_link(ask, name) for name in ask(coverage.parts, record.id)),
+        body=records.body_text(ask, document),
         first=first,
         last=last,
         count=len(idents),
-        chart=views.texts(ask, (record.id,)),
-        topics=views.named(ask, "topics", views.records_of(ask, route.name), _TOPICS),
+        chart=dossier.texts(ask, (record.id,)),
+        topics=dossier.named(ask, "topics", dossier.records_of(ask, route.name), _TOPICS),
         alone=alone,
         others=others,
-        years=views.by_year(ask, idents[: views.FEW]),
-        shown=min(len(idents), views.FEW),
+        years=year_views.by_year(ask, idents[: year_views.FEW]),
+        shown=min(len(idents), year_views.FEW),
         coverage=ask.address("coverage"),
         feeds=feeds,
     )
@@ -122,7 +125,12 @@ def _view(ask: Ask, events: tuple[Happening, ...], said: tuple[Statement, ...]) 
     if not events and not said:
         return None
     newest = events[: -_EVENTS - 1 : -1]
-    return ReportsView(views.happenings(ask, newest), len(events), views.statements(ask, said[:_STATEMENTS]), len(said))
+    return ReportsView(
+        happening_views.happenings(ask, newest),
+        len(events),
+        statement_views.statements(ask, said[:_STATEMENTS]),
+        len(said),
+    )
 
 
 KIND = PageKind("source", routes, view)

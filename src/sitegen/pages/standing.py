@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from sitegen.content.records import StandingPage
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import frame, records
 
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
     """A page that belongs to no day."""
 
-    head: views.Head
+    head: frame.Head
     title: str
     summary: str
     body: BodyText
@@ -34,10 +34,10 @@ def view(route: Route, ask: Ask) -> StandingView:
     assert isinstance(record, StandingPage)
     summary = record.summary or document.body.excerpt
     return StandingView(
-        views.head(ask, route, record.title, summary or record.title, language=record.language),
+        frame.head(ask, route, record.title, summary or record.title, language=record.language),
         record.title,
         record.summary or "",
-        views.body_text(ask, document),
+        records.body_text(ask, document),
     )
 
 

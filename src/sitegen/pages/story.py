@@ -7,23 +7,25 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Story
 from sitegen.kind import Ask, BodyText, PageKind, Route
+from sitegen.site.comparison import of_record
 from sitegen.site.model import Site
-from sitegen.site.timeline import happenings
-from sitegen.views import every as views
+from sitegen.views import comparison as comparison_views
+from sitegen.views import dossier as dossier_views
+from sitegen.views import frame, records, thread
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
     """A story page; `episodes` are its articles, oldest first."""
 
-    head: views.Head
+    head: frame.Head
     title: str
     body: BodyText
-    dossier: views.Dossier
-    episodes: tuple[views.Episode, ...]
-    comparison: views.Comparison | None
-    topics: tuple[views.Link, ...]
-    feeds: tuple[views.FeedLink, ...]
+    dossier: dossier_views.Dossier
+    episodes: tuple[thread.Episode, ...]
+    comparison: comparison_views.Comparison | None
+    topics: tuple[records.Link, ...]
+    feeds: tuple[frame.FeedLink, ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -37,15 +39,15 @@ def view(route: Route, ask: Ask) -> StoryView:
     document = ask(Site.document, route.name)
     record = document.record
     assert isinstance(record, Story)
-    feeds = views.feeds_of(ask, route.name, record.title)
+    feeds = frame.feeds_of(ask, route.name, record.title)
     return StoryView(
-        head=views.head(ask, route, record.title, views.summary(document) or record.title, feeds=feeds),
+        head=frame.head(ask, route, record.title, records.summary(document) or record.title, feeds=feeds),
         title=record.title,
-        body=views.body_text(ask, document),
-        dossier=views.dossier(ask, route.name, record),
-        episodes=views.episodes(ask, route.name),
-        comparison=views.comparison(ask, ask(happenings, route.name)),
-        topics=views.named(ask, "topics", views.records_of(ask, route.name)),
+        body=records.body_text(ask, document),
+        dossier=dossier_views.dossier(ask, route.name, record),
+        episodes=thread.episodes(ask, route.name),
+        comparison=comparison_views.comparison(ask, ask(of_record, route.name)),
+        topics=dossier_views.named(ask, "topics", dossier_views.records_of(ask, route.name)),
         feeds=feeds,
     )
 

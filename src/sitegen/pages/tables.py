@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.exports import TableView
-from sitegen.site.figures import in_unit
+from sitegen.site.figures import claimed, in_unit
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
-from sitegen.views import every as views
+from sitegen.views import frame
 
 # The columns of each file, and what they hold; drawing translates that.
 _SOURCE = {
@@ -129,7 +129,7 @@ def _article(ask: Ask, ident: str) -> ArticleRow:
     record = ask(Site.article, ident).record
     return ArticleRow(
         id=ident,
-        url=views.absolute(ask, ask.address(f"articles/{ident}")),
+        url=frame.absolute(ask, ask.address(f"articles/{ident}")),
         title=record.title,
         date=record.date or "",
         date_basis=record.date_basis,
@@ -194,7 +194,7 @@ def _quotes(ask: Ask) -> Iterator[tuple[str, ...]]:
 
 
 def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
-    for claim in ask(Site.ledger).figures:
+    for claim in ask(claimed):
         part = claim.part
         series = ask(Site.bones, f"series/{part.series}") if part.series else None
         converted = in_unit(part, series) if isinstance(series, Series) else None
@@ -225,7 +225,7 @@ def _source(ask: Ask, claim: Claim[Event] | Claim[Quote] | Claim[Figure], sort: 
 def _place(ask: Ask, ident: str) -> tuple[str, str, bool]:
     """Address and language of an article, and whether its text is here."""
     record = ask(Site.bones_of, ident)
-    return views.absolute(ask, ask.address(f"articles/{ident}")), record.language or "", record.rights == "full"
+    return frame.absolute(ask, ask.address(f"articles/{ident}")), record.language or "", record.rights == "full"
 
 
 def _routes(kind: str, *rows: tuple[str, str]) -> Callable[[Site], Iterator[Route]]:

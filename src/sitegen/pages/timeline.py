@@ -6,17 +6,18 @@ A long one is spread over the pages of its years, or months: its first page then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
-from sitegen.site.spans import Span, gaps, spans, timelines
+from sitegen.site.spans import Span, gaps, span, spans, spreading, timelines
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
-from sitegen.views import every as views
+from sitegen.views import charts, filters, frame, places, records
+from sitegen.views import happenings as happening_views
 from sitegen.views.overview import earlier, overview
 
 _MONTHS = 12  # a year with more events has headings for its months
@@ -34,7 +35,7 @@ class Item:
     key: str
     gap: int
     event: Fragment
-    marks: views.Marks
+    marks: filters.Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +75,19 @@ class TimelineView:
     pages of its own.
     """
 
-    head: views.Head
-    record: views.Link | None
+    head: frame.Head
+    record: records.Link | None
     whole: str
     span: str
     newest: bool
     other: str
     count: int
     roots: int
-    sources: tuple[views.SourceTag, ...]
-    overview: views.Columns | None
+    sources: tuple[records.SourceTag, ...]
+    overview: charts.Columns | None
     earlier: int
-    jumps: tuple[tuple[views.Jump, ...], ...]
-    choices: tuple[views.Choice, ...]
+    jumps: tuple[tuple[places.Jump, ...], ...]
+    choices: tuple[filters.Choice, ...]
     key: tuple[Fragment, ...]
     latest: tuple[Fragment, ...]
     years: tuple[Year, ...]
@@ -122,12 +123,11 @@ def view(route: Route, ask: Ask) -> TimelineView:
     assert found
     name, newest = found[1] or "", found[2] == "newest"
     date, base = "" if newest else found[2] or "", f"{name}/timeline".lstrip("/")
-    every = ask(spans, name)
-    span, other = every[date], ask.link(base if newest else f"{base}/newest")
-    record = views.record_link(ask, name) if name else None
-    past, coming = _parted(ask, span)
-    items, awaited = _listed(ask, span, past, newest=newest), _items(ask, coming, newest=newest)
-    reporters = _reporters(ask, span.held)
+    here, other = ask(span, name, date), ask.link(base if newest else f"{base}/newest")
+    record = records.record_link(ask, name) if name else None
+    past, coming = _parted(ask, here)
+    items, awaited = _listed(ask, here, past, newest=newest), _items(ask, coming, newest=newest)
+    reporters = _reporters(ask, here.held)
     return TimelineView(
         head=_head(ask, route, base, date, newest=newest),
         record=record,
@@ -135,41 +135,41 @@ def view(route: Route, ask: Ask) -> TimelineView:
         span=date,
         newest=newest,
         other=other or "" if not date else "",
-        count=len(span.held),
+        count=len(here.held),
         roots=len({ask(Site.root_of, source) for source in reporters}),
         sources=_named(ask, reporters),
         overview=overview(
             (one.date for one in past if len(date) <= 4), lambda part: ask.link(f"{base}/{part}") or f"#y{part}", date
         ),
         earlier=0 if date else earlier(one.date for one in past),
-        jumps=_jumps(ask, base, every, span, items),
-        choices=() if span.parts else views.choices(ask, (item.marks for item in (*_all(items), *awaited))),
-        key=() if date or len(past) <= _READABLE else views.happenings(ask, ask(key_happenings, name, _KEY)),
-        latest=views.happenings(ask, past[: -_NEWEST - 1 : -1]) if span.parts and not date else (),
+        jumps=_jumps(ask, name, here, items),
+        choices=() if here.parts else filters.choices(ask, (item.marks for item in (*_all(items), *awaited))),
+        key=() if date or len(past) <= _READABLE else happening_views.happenings(ask, ask(key_happenings, name, _KEY)),
+        latest=happening_views.happenings(ask, past[: -_NEWEST - 1 : -1]) if here.parts and not date else (),
         years=items,
         expected=awaited,
         files=_files(ask, base),
     )
 
 
-def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> views.Head:
+def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> frame.Head:
     """The head; what is the same in another order names the first order as its address."""
     name, part = base.removesuffix("timeline").rstrip("/"), "Newest first" if newest else ""
-    title = views.page_title(ask, name or "timeline")
-    return views.head(
+    title = records.page_title(ask, name or "timeline")
+    return frame.head(
         ask,
         route._replace(url=ask.address(base)) if newest else route,
         title,
         "",
-        part=part or (views.TITLES["timeline"] if name else ""),
+        part=part or (records.TITLES["timeline"] if name else ""),
         span=date,
-        feeds=tuple(views.FeedLink(title, url, "text/calendar") for url in [ask.link(f"{base}.ics")] if url),
+        feeds=tuple(frame.FeedLink(title, url, "text/calendar") for url in [ask.link(f"{base}.ics")] if url),
     )
 
 
 def _parted(ask: Ask, span: Span) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
     """What happened, and what is expected."""
-    past, coming = views.parted(ask, span.held)
+    past, coming = happening_views.parted(ask, span.held)
     if not span.parts:
         return past, coming
     # What the pages of its parts hold need not all be here.
@@ -183,8 +183,8 @@ def _reporters(ask: Ask, held: tuple[Happening, ...]) -> tuple[str, ...]:
     return tuple(source for source in sources if source and not ask(Site.own, source))
 
 
-def _named(ask: Ask, sources: tuple[str, ...]) -> tuple[views.SourceTag, ...]:
-    tags = [tag for source in sources if (tag := ask.shared(views.source_tag, source))]
+def _named(ask: Ask, sources: tuple[str, ...]) -> tuple[records.SourceTag, ...]:
+    tags = [tag for source in sources if (tag := ask.shared(records.source_tag, source))]
     return tuple(sorted(tags, key=lambda tag: tag.name.casefold())) if len(tags) <= _NAMED else ()
 
 
@@ -207,7 +207,7 @@ def _item(ask: Ask, one: Happening, gap: int) -> Item:
 
 def _entry(ask: Ask, one: Happening) -> Item:
     """An event's entry, made once for all the lists that hold it without a gap."""
-    return Item(one.key, 0, ask.shared(views.happening_line, one), views.marks(one.concerns))
+    return Item(one.key, 0, ask.shared(happening_views.happening_line, one), filters.marks(one.concerns))
 
 
 def _listed(ask: Ask, span: Span, past: tuple[Happening, ...], *, newest: bool) -> tuple[Year, ...]:
@@ -238,20 +238,19 @@ def _all(years: Iterable[Year]) -> Iterator[Item]:
     return (item for year in years for month in year.months for item in month.items)
 
 
-def _jumps(
-    ask: Ask, base: str, every: Mapping[str, Span], span: Span, years: tuple[Year, ...]
-) -> tuple[tuple[views.Jump, ...], ...]:
+def _jumps(ask: Ask, name: str, span: Span, years: tuple[Year, ...]) -> tuple[tuple[places.Jump, ...], ...]:
     """A row for each level above: the years, the months of this year; last what this page itself lists."""
+    base, every = f"{name}/timeline".lstrip("/"), ask(spreading, name)
     rows = [
         tuple(
-            views.Jump(part, ask.address(f"{base}/{part}"), len(every[part].held), span.date.startswith(part))
-            for part in every[above].parts
+            places.Jump(part, ask.address(f"{base}/{part}"), every[part][0], span.date.startswith(part))
+            for part in every[above][1]
         )
         for above in dict.fromkeys(("", span.date[:4], span.date[:7]))
-        if above in every and every[above].parts
+        if above in every and every[above][1]
     ]
     own = tuple(
-        views.Jump(year.date, f"#y{year.date}", sum(len(month.items) for month in year.months), here=False)
+        places.Jump(year.date, f"#y{year.date}", sum(len(month.items) for month in year.months), here=False)
         for year in years
         if year.date != span.date
     )

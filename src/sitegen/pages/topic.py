@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from sitegen.content.records import Topic
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.views import every as views
+from sitegen.views import dossier as dossier_views
+from sitegen.views import frame, records
+from sitegen.views import years as year_views
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic page; of its `count` articles the newest, and where those of each year are, if they are many."""
 
-    head: views.Head
+    head: frame.Head
     title: str
     summary: str
     body: BodyText
-    dossier: views.Dossier
-    parent: views.Link | None
-    subtopics: tuple[views.Link, ...]
-    stories: tuple[views.Link, ...]
+    dossier: dossier_views.Dossier
+    parent: records.Link | None
+    subtopics: tuple[records.Link, ...]
+    stories: tuple[records.Link, ...]
     count: int
-    years: tuple[views.Year, ...]
-    volumes: tuple[views.Link, ...]
-    feeds: tuple[views.FeedLink, ...]
+    years: tuple[year_views.Year, ...]
+    volumes: tuple[records.Link, ...]
+    feeds: tuple[frame.FeedLink, ...]
 
 
 def routes(site: Site) -> Iterator[Route]:
@@ -41,19 +43,19 @@ def view(route: Route, ask: Ask) -> TopicView:
     record = document.record
     assert isinstance(record, Topic)
     idents = ask(Site.articles_of, route.name)
-    feeds = views.feeds_of(ask, route.name, record.title)
-    volumes = views.volumes(ask, route.name)
+    feeds = frame.feeds_of(ask, route.name, record.title)
+    volumes = year_views.volumes(ask, route.name)
     return TopicView(
-        head=views.head(ask, route, record.title, views.summary(document) or record.title, feeds=feeds),
+        head=frame.head(ask, route, record.title, records.summary(document) or record.title, feeds=feeds),
         title=record.title,
         summary="" if record.as_of else record.summary or "",
-        body=views.body_text(ask, document),
-        dossier=views.dossier(ask, route.name, record),
-        parent=views.record_link(ask, f"topics/{record.parent}") if record.parent else None,
-        subtopics=tuple(views.record_link(ask, name) for name in ask(Site.subtopics, route.name)),
-        stories=views.named(ask, "stories", views.records_of(ask, route.name)),
+        body=records.body_text(ask, document),
+        dossier=dossier_views.dossier(ask, route.name, record),
+        parent=records.record_link(ask, f"topics/{record.parent}") if record.parent else None,
+        subtopics=tuple(records.record_link(ask, name) for name in ask(Site.subtopics, route.name)),
+        stories=dossier_views.named(ask, "stories", dossier_views.records_of(ask, route.name)),
         count=len(idents),
-        years=views.by_year(ask, idents[: views.FEW] if volumes else idents),
+        years=year_views.by_year(ask, idents[: year_views.FEW] if volumes else idents),
         volumes=volumes,
         feeds=feeds,
     )

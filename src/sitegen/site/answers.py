@@ -13,7 +13,9 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
+from types import FunctionType
 from typing import Any
 
 from sitegen.content.records import Event, Figure, Quote
@@ -32,6 +34,11 @@ _LIGHT = {
 _PLAIN = {str, int, type(None)}
 _CALLED = {Happening: happening, Statement: statement}
 _SORTS = {Event: "events", Quote: "quotes", Figure: "figures"}
+
+
+def _named(question: object) -> bool:
+    """Whether a name is all that tells this question from others: not where a view made it up, nor bound to a value."""
+    return type(question) is FunctionType and "<" not in question.__qualname__
 
 
 def _nothing(_: str) -> None:
@@ -53,7 +60,7 @@ class Answers:
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT:
+        if question in _LIGHT or not _named(question):
             return question(site, *args)
         for arg in args:
             if type(arg) not in _PLAIN:
@@ -77,8 +84,9 @@ class Answers:
         kept = None if self.kept is _nothing else self.kept(_written(asked))
         if kept is None or any(name in self.changed for name in kept[1]):
             return False
-        self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
-        return True
+        with suppress(Exception):  # one that is damaged is worked out again
+            self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
+        return asked in self._read
 
     def _keep(self, asked: tuple[Any, ...], value: object, read: tuple[str, ...]) -> None:
         """Keep an answer, and before it all that it only names."""

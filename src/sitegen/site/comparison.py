@@ -16,8 +16,8 @@ from sitegen.site.agreement import When, agree, fits, last_day
 from sitegen.site.figures import Day, Point, mixed, of_one_label, points
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
-from sitegen.site.timeline import reported_on
-from sitegen.site.wholes import Happening, Statement, Wording
+from sitegen.site.timeline import happenings, reported_on
+from sitegen.site.wholes import Happening, Statement, Wording, happening
 
 P = TypeVar("P", bound=Quote | Figure | Event)
 S = TypeVar("S")
@@ -72,6 +72,21 @@ def compared(site: Site, held: Sequence[Happening]) -> Compared:
         _rows(roots, ((one, _statements(site, one)) for one in said(site, held))),
         _rows(roots, ((one, _figures(site, one)) for one in counted(site, held))),
     )
+
+
+def of_event(site: Site, key: str) -> Compared:
+    """One event by itself."""
+    return compared(site, (happening(site, key),))
+
+
+def of_record(site: Site, name: str) -> Compared:
+    """The events that a record is concerned with."""
+    return compared(site, happenings(site, name))
+
+
+def said_then(site: Site, key: str, most: int) -> tuple[Statement, ...]:
+    """The first that was said at the time of an event."""
+    return said(site, (happening(site, key),))[:most]
 
 
 def _rows(roots: Sequence[str], found: Iterable[tuple[S, Mapping[str, Cell[P]]]]) -> tuple[Row[S, P], ...]:

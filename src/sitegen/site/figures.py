@@ -101,6 +101,26 @@ class Track:
     undated: tuple[Point, ...] = ()
 
 
+def claimed(site: Site, name: str = "") -> tuple[Claim[Figure], ...]:
+    """The figures that a record is concerned with; the whole site's without a name."""
+    return site.ledger(name).figures
+
+
+def counted(site: Site, name: str = "") -> int:
+    """How many these are."""
+    return len(site.ledger(name).figures)
+
+
+def measured(site: Site, name: str = "") -> tuple[tuple[str, int], ...]:
+    """The names of the series that they belong to, in their order, with how many belong to each."""
+    return tuple(Counter([f"series/{one.part.series}" for one in site.ledger(name).figures if one.part.series]).items())
+
+
+def beside(site: Site, name: str, most: int) -> tuple[Claim[Figure], ...]:
+    """The first that belong to no series."""
+    return tuple([one for one in site.ledger(name).figures if not one.part.series][:most])
+
+
 def in_unit(figure: Figure, series: Series) -> Decimal | None:
     """The value in the series' own unit, by the conversions it declares; None for a unit that it does not know."""
     if figure.unit is None or figure.unit == series.unit:

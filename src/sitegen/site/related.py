@@ -13,9 +13,6 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Article
 from sitegen.site.model import Site, once, records
-from sitegen.site.statements import statements
-from sitegen.site.timeline import happenings
-from sitegen.site.translations import originals
 
 # What a shared thing of each sort says, before its rarity; the order settles reasons of one strength.
 _WEIGHTS = {
@@ -29,10 +26,10 @@ _WEIGHTS = {
     "topics": 10,
 }
 _REACH = 30
-_ENOUGH = 300
+_ENOUGH = 200
 _FEW = 8  # articles that may all share a thing, and be related by it
 _MOST = 4  # related articles
-_SEEN = 3 * _MOST  # articles that are looked at closely
+_SEEN = 2 * _MOST  # articles that are looked at closely
 _REASONS = 3
 
 
@@ -59,7 +56,6 @@ class _Index:
     texts: tuple[tuple[str, str | None], ...]
 
 
-@once
 def related(site: Site, ident: str) -> tuple[Related, ...]:
     """The articles nearest to this one, nearest first, the newer before the older; never itself in another language.
 
@@ -117,6 +113,8 @@ def _reasons(index: _Index, shared: Iterable[int]) -> tuple[tuple[str, int], ...
 
 @once
 def _index(site: Site) -> _Index:
+    from sitegen.site.translations import originals
+
     held: dict[tuple[str, str], list[int]] = {}
     claimed, known, family = _claimed(site), records(site), originals(site)
     articles = [known[ident] for ident in site.published]
@@ -144,6 +142,10 @@ def _index(site: Site) -> _Index:
 
 def _claimed(site: Site) -> dict[str, list[tuple[str, str]]]:
     """The events and statements that each article tells of."""
+    # Only who works out what is related needs these: most pages are made from answers that were kept.
+    from sitegen.site.statements import statements
+    from sitegen.site.timeline import happenings
+
     found: dict[str, list[tuple[str, str]]] = {}
     for happening in happenings(site):
         for event in happening.claims:

@@ -47,6 +47,16 @@ def spans(site: Site, name: str = "") -> Mapping[str, Span]:
     return {span.date: span for span in _spread("", happenings(site, name))}
 
 
+def span(site: Site, name: str, date: str) -> Span:
+    """The page of a record's timeline that stands for a date."""
+    return spans(site, name)[date]
+
+
+def spreading(site: Site, name: str) -> Mapping[str, tuple[int, tuple[str, ...]]]:
+    """For each page how many events it has, and the dates of those that it is spread over."""
+    return {date: (len(one.held), one.parts) for date, one in spans(site, name).items()}
+
+
 def _spread(date: str, held: tuple[Happening, ...]) -> Iterable[Span]:
     size = len(date)
     if size not in _MANY or len(held) <= _MANY[size]:

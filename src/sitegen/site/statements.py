@@ -19,14 +19,16 @@ _MOST = 400  # statements on a page
 _PERIODS = (4, 7, 10)  # signs of a year, a month, a day
 
 
-@once
 def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
     """The statements that a record is concerned with, newest first; the whole site's without a name.
 
     What has no date comes last, by the day on which it was first reported.
     """
-    if name:
-        return _by_record(site).get(name, ())
+    return _by_record(site).get(name, ()) if name else _every(site)
+
+
+@once
+def _every(site: Site) -> tuple[Statement, ...]:
     articles, taken = records(site), dict[str, int]()
 
     def place(claim: Claim[Quote]) -> tuple[str, str, int]:
@@ -44,10 +46,15 @@ def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
     return tuple(found)
 
 
-@once
-def foremost(site: Site, name: str = "") -> tuple[Statement, ...]:
-    """The same, those first that are told in several wordings: they are what a reader finds nowhere else."""
-    return tuple(sorted(statements(site, name), key=lambda one: (not one.differ, len(one.wordings) == 1)))
+def foremost(site: Site, name: str, most: int) -> tuple[int, tuple[Statement, ...]]:
+    """How many these are, and the first that are told in several wordings, which a reader finds nowhere else."""
+    held = statements(site, name)
+    return len(held), tuple(sorted(held, key=lambda one: (not one.differ, len(one.wordings) == 1))[:most])
+
+
+def newest(site: Site, most: int) -> tuple[Statement, ...]:
+    """The first of the site's statements."""
+    return statements(site)[:most]
 
 
 @once
@@ -69,6 +76,16 @@ def shelves(site: Site) -> Mapping[str, tuple[Statement, ...]]:
     What has no date stands in the year in which it was first reported.
     """
     return dict(_shelved(statements(site), "", _PERIODS))
+
+
+def shelf(site: Site, period: str) -> tuple[Statement, ...]:
+    """The statements of a shelf."""
+    return shelves(site)[period]
+
+
+def filled(site: Site) -> Mapping[str, int]:
+    """How many statements stand on each shelf."""
+    return {period: len(held) for period, held in shelves(site).items()}
 
 
 @once

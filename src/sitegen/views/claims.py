@@ -141,20 +141,30 @@ def figure(ask: Ask, claim: Claim[Figure]) -> Fragment:
 
 def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str, str]:
     """Address of the passage, title of the article, language and direction."""
-    url, title, language, way, anchored = ask.shared(_article, claim.article)
-    return f"{url}#{sort}-{claim.number}" if anchored else url, title, language, way
+    url, language, way = place(ask, claim, sort)
+    return url, ask.shared(_title, claim.article), language, way
 
 
-def _article(ask: Ask, ident: str) -> tuple[str, str, str, str, bool]:
+def place(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str]:
+    """The same without the title, for what shows none."""
+    url, language, way, anchored = ask.shared(_article, claim.article)
+    return f"{url}#{sort}-{claim.number}" if anchored else url, language, way
+
+
+def _article(ask: Ask, ident: str) -> tuple[str, str, str, bool]:
     """What all passages of an article have in common, and whether its text is here for them to be found in."""
-    record = ask(Site.article, ident).record
+    record = ask(Site.bones_of, ident)
     language = record.language or ask(Site.settings).language
-    return ask.address(f"articles/{ident}"), record.title, language, direction(language), record.rights == "full"
+    return ask.address(f"articles/{ident}"), language, direction(language), record.rights == "full"
+
+
+def _title(ask: Ask, ident: str) -> str:
+    return ask(Site.article, ident).record.title
 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     """An event as one article reports it, for that article's page."""
-    url, _, language, way = passage(ask, claim, "event")
+    url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
     whole = ask(happenings_in, claim.article)[claim.number - 1]
     others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
@@ -223,7 +233,16 @@ def brief(text: str) -> str:
 
 def figure_view(ask: Ask, claim: Claim[Figure]) -> FigureView:
     """A figure as one article reports it, and in its series' own unit where that is another."""
-    url, article, language, way = passage(ask, claim, "figure")
+    return _figure_view(ask, claim, ask.shared(_title, claim.article))
+
+
+def measure(ask: Ask, claim: Claim[Figure]) -> FigureView:
+    """The same without the article's title, for what shows none."""
+    return _figure_view(ask, claim, "")
+
+
+def _figure_view(ask: Ask, claim: Claim[Figure], article: str) -> FigureView:
+    url, language, way = place(ask, claim, "figure")
     part = claim.part
     series = ask(Site.bones, f"series/{part.series}") if part.series else None
     label, unit, converted = part.label or "", part.unit or "", ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.kind import Ask
-from sitegen.site.comparison import Cell, Compared, Row, compared
+from sitegen.site.comparison import Cell, Compared, Row
 from sitegen.site.figures import Day, mixed
 from sitegen.site.merging import headline
 from sitegen.site.model import Site
@@ -87,9 +87,8 @@ class Comparison:
     more_entries: int
 
 
-def comparison(ask: Ask, held: tuple[Happening, ...]) -> Comparison | None:
-    """What each source has of these events, and of what was said and counted at their time; None for one source."""
-    found = ask(compared, held)
+def comparison(ask: Ask, found: Compared) -> Comparison | None:
+    """What each source has of events, and of what was said and counted at their time; None for one source."""
     if len(found.roots) < 2:
         return None
     rows: list[Row[Any, Any]] = [*found.events, *found.statements, *found.figures]

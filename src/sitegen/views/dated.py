@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
-from sitegen.site.wholes import Happening
+from sitegen.site.wholes import Happening, expected
 from sitegen.views.frame import absolute
-from sitegen.views.happenings import awaited
 from sitegen.views.places import timeline_place
 
 
@@ -78,7 +77,7 @@ def _dated(ask: Ask, happening: Happening) -> Dated:
         title=happening.title,
         language=happening.language,
         status=happening.status,
-        expected=happening.key in ask(awaited),
+        expected=ask(expected, happening),
         roots=happening.roots,
         sources=_titles(ask, "sources", sources),
         source_ids=sources,

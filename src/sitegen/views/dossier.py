@@ -8,23 +8,22 @@ from dataclasses import dataclass
 from sitegen.content.records import Article, Story, Topic
 from sitegen.kind import Ask, Fragment
 from sitegen.site.coverage import written
+from sitegen.site.figures import beside, measured
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site
+from sitegen.site.outlook import Outlook, after, outlook
 from sitegen.site.statements import foremost
-from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening, expected
 from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
 from sitegen.views.explainers import Explainer, explainers
 from sitegen.views.happenings import happenings as event_lines
-from sitegen.views.happenings import parted
 from sitegen.views.records import Link, SourceTag, cards, leaning, record_link, source_tag
 from sitegen.views.series import series_cards
 from sitegen.views.statements import statements as statement_lines
 
 _DATES = 8  # more than these, and the most important are chosen
 _CHANGES = 6
-_AHEAD = 8
 _SAID = 6
 _SERIES = 4
 _FIGURES = 6
@@ -109,29 +108,27 @@ class Dossier:
 def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
     """The dossier of a topic or a story."""
     records = records_of(ask, name)
-    past, ahead = parted(ask, ask(happenings, name))
-    told = ask(foremost, name)
-    figures = ask(Site.ledger, name).figures
+    events = ask(outlook, name, _DATES)
+    said_count, said = ask(foremost, name, _SAID)
     counts = Counter(source for record in records for source in leaning(record) if source)
-    measured = Counter(f"series/{claim.part.series}" for claim in figures if claim.part.series)
-    counted = tuple(claim for claim in figures if not claim.part.series)
+    series = Counter(dict(ask(measured, name))).most_common(_SERIES)
     return Dossier(
         summary=record.summary or "",
         as_of=record.as_of or "",
-        changes=_changes(ask, record, records, past),
+        changes=_changes(ask, name, record, records),
         key_points=_explained(ask, records, "key_points"),
-        dates=event_lines(ask, _key(ask, name, past)),
-        date_count=len(past),
+        dates=event_lines(ask, _key(ask, name, events)),
+        date_count=events.count,
         timeline=ask.link(f"{name}/timeline") or ask.address("timeline"),
-        ahead=event_lines(ask, ahead[:_AHEAD]),
+        ahead=event_lines(ask, events.ahead),
         whats_next=_explained(ask, records, "whats_next"),
         questions=record.open_questions,
         unknown=_explained(ask, records, "unknown"),
-        said=statement_lines(ask, told[:_SAID]),
-        said_count=len(told),
+        said=statement_lines(ask, said),
+        said_count=said_count,
         quotes=ask.link("quotes") or "",
-        series=series_cards(ask, tuple(series for series, _ in measured.most_common(_SERIES))),
-        figures=figure_lines(ask, counted[:_FIGURES]),
+        series=series_cards(ask, tuple(one for one, _ in series)),
+        figures=figure_lines(ask, ask(beside, name, _FIGURES)),
         people=named(ask, "people", records, _PEOPLE),
         coverage=coverage(records),
         sources=_groups(ask, counts),
@@ -140,34 +137,35 @@ def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
     )
 
 
-def _key(ask: Ask, name: str, past: tuple[Happening, ...]) -> tuple[Happening, ...]:
-    if len(past) <= _DATES:
-        return past
+def _key(ask: Ask, name: str, events: Outlook) -> tuple[Happening, ...]:
+    if events.count <= _DATES:
+        return events.newest
     return tuple(event for event in ask(key_happenings, name, _DATES) if not ask(expected, event))
 
 
-def _changes(ask: Ask, record: Topic | Story, records: list[Article], past: tuple[Happening, ...]) -> Changes | None:
+def _changes(ask: Ask, name: str, record: Topic | Story, records: list[Article]) -> Changes | None:
     """What came after the summary's day; without one, with a story's newest article. None where nothing did."""
     days = [(one.id, (one.date or "")[:10]) for one in records]
     since = record.as_of or (days[1][1] if isinstance(record, Story) and len(days) > 1 else "")
     if not since:
         return None
     articles = tuple(ident for ident, day in days if day > since)
-    events = tuple(event for event in past if event.date > since[: len(event.date)])
+    event_count, events = ask(after, name, since, _CHANGES)
     if not articles and not events:
         return None
     return Changes(
         since,
         cards(ask, articles[:_CHANGES]),
         len(articles),
-        event_lines(ask, events[-_CHANGES:]),
-        len(events),
+        event_lines(ask, events),
+        event_count,
     )
 
 
 def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
     """This list of the newest article that has one, if it is among the newest few."""
-    for record in records[:_NEWEST]:
+    for ident in [one.id for one in records[:_NEWEST]]:
+        record = ask(Site.article, ident).record
         for one in explainers(record, sort):
             link = Link(record.title, ask.address(f"articles/{record.id}"), language=record.language or "")
             return Explained(link, record.date or "", one)
@@ -175,8 +173,8 @@ def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
 
 
 def records_of(ask: Ask, name: str) -> list[Article]:
-    """The articles that name a record, newest first."""
-    return [ask(Site.article, ident).record for ident in ask(Site.articles_of, name)]
+    """The bones of the articles that name a record, newest first."""
+    return [ask(Site.bones_of, ident) for ident in ask(Site.articles_of, name)]
 
 
 def named(ask: Ask, folder: str, records: list[Article], most: int | None = None) -> tuple[Link, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
-from sitegen.site.model import Site, once
-from sitegen.site.timeline import happenings as every
+from sitegen.site.model import Site
+from sitegen.site.outlook import awaited
 from sitegen.site.wholes import Happening, expected
 from sitegen.text.language import direction
 from sitegen.views.claims import passage
@@ -74,12 +74,6 @@ def happening_line(ask: Ask, happening: Happening) -> Fragment:
     return Fragment("fragments/happening.html", happening_view(ask, happening))
 
 
-@once
-def awaited(site: Site) -> frozenset[str]:
-    """The keys of the happenings that are expected."""
-    return frozenset([one.key for one in every(site) if expected(site, one)])
-
-
 def parted(ask: Ask, held: tuple[Happening, ...]) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
     """What happened, and what is expected."""
     coming = ask(awaited)
@@ -99,7 +93,7 @@ def happening_view(ask: Ask, happening: Happening) -> HappeningView:
         direction=direction(happening.language),
         url=happening_place(ask, happening),
         status=happening.status,
-        expected=happening.key in ask(awaited),
+        expected=ask(expected, happening),
         roots=happening.roots,
         reports=told[:_LISTED],
         more=len(told[_LISTED:]),

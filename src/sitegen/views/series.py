@@ -8,10 +8,22 @@ from itertools import pairwise
 
 from sitegen.content.records import Series
 from sitegen.kind import Ask, Fragment
-from sitegen.site.figures import Conflict, Day, Disagreement, Point, disagreements, mixed, points, roots, share, shown
+from sitegen.site.figures import (
+    Conflict,
+    Day,
+    Disagreement,
+    Point,
+    counted,
+    disagreements,
+    mixed,
+    points,
+    roots,
+    share,
+    shown,
+)
 from sitegen.site.model import Site
 from sitegen.views.charts import Dot, Plot
-from sitegen.views.claims import FigureView, figure_view
+from sitegen.views.claims import FigureView, figure_view, measure
 
 _DOTS = 200
 _SIDES = 12
@@ -130,7 +142,7 @@ def _ends(held: list[Point]) -> tuple[str, list[Point]]:
 
 
 def _dot(ask: Ask, point: Point) -> Dot:
-    view = ask.shared(figure_view, point.claim)
+    view = ask.shared(measure, point.claim)
     return Dot(
         date=view.date,
         value=view.converted or view.value,
@@ -144,14 +156,14 @@ def _dot(ask: Ask, point: Point) -> Dot:
 
 
 def _series(site: Site, name: str) -> Series:
-    record = site.document(name).record
+    record = site.bones(name)
     assert isinstance(record, Series)
     return record
 
 
 def series_cards(ask: Ask, names: tuple[str, ...]) -> tuple[Fragment, ...]:
     """Series in a list, each drawn once for all pages; those without a figure are left out."""
-    return tuple(ask.shared(_card, name) for name in names if ask(Site.ledger, name).figures)
+    return tuple(ask.shared(_card, name) for name in names if ask(counted, name))
 
 
 def _card(ask: Ask, name: str) -> Fragment:
@@ -163,7 +175,7 @@ def _card(ask: Ask, name: str) -> Fragment:
         unit=series.unit,
         plot=plot_of(ask, name, compact=True),
         last=tuple(ask.shared(figure_view, point.claim) for point in last[:3]),
-        values=len(ask(Site.ledger, name).figures),
+        values=ask(counted, name),
         sources=ask(roots, name),
         disagreements=len(ask(disagreements, name)),
     )
@@ -188,7 +200,7 @@ def disagreement_view(ask: Ask, name: str, found: Disagreement) -> DisagreementV
 
 
 def _apart(ask: Ask, series: Series, conflict: Conflict) -> Apart:
-    view = ask.shared(figure_view, conflict.low.claim)
+    view = ask.shared(measure, conflict.low.claim)
     return Apart(
         shown(conflict.difference, series.decimals),
         share(conflict.difference, conflict.low.value),

@@ -10,7 +10,7 @@ from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Claim
 from sitegen.site.wholes import Statement, Telling, Wording
 from sitegen.text.language import direction
-from sitegen.views.claims import passage, speaker_of
+from sitegen.views.claims import passage, place, speaker_of
 from sitegen.views.places import statement_place
 from sitegen.views.records import Link, SourceTag, record_links, source_tag
 
@@ -188,9 +188,9 @@ def _pieces(ask: Ask, wording: Wording) -> tuple[Piece, ...]:
     """The pieces, each at the passage of the claim that has it."""
     told = wording.tellings[0].claims
     if len(told) == len(wording.pieces) == 1:
-        url = passage(ask, told[0], "quote")[0]
+        url = place(ask, told[0], "quote")[0]
         return (Piece(tuple([Words(text, changed) for text, changed in wording.pieces[0]]), url),)
-    urls = {claim.part.text: passage(ask, claim, "quote")[0] for claim in reversed(told)}
+    urls = {claim.part.text: place(ask, claim, "quote")[0] for claim in reversed(told)}
     return tuple(
         [
             Piece(tuple([Words(text, changed) for text, changed in parts]), urls["".join([text for text, _ in parts])])
