@@ -177,7 +177,7 @@ def prepared(
         loaded = loader.load(options.root, cache, seen, options.jobs)
         config = configured(loaded, options)
         cache.version = version
-        named = mentions(options.root, loaded.documents) if options.names else unsought
+        named = mentions(options.root, loaded.documents, options.jobs) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
         digests.save()

@@ -66,6 +66,20 @@ def _arabic(raw: bytes) -> bool:
     return 2 * len(words) > letters > 0 and sum("\u0600" <= sign <= "\u06ff" for sign in words) > 0.9 * len(words)
 
 
+def text_of(data: bytes) -> str:
+    """The text of a file, whatever wrote it."""
+    text = decoded(data)
+    # Bytes are looked through faster than letters, and few files have any of these.
+    return normal(text) if b"\r" in data or b"\x00" in data or text.startswith("\ufeff") else text
+
+
+def normal(text: str) -> str:
+    """Line ends as line feeds, without a byte order mark and NUL, whatever wrote the file."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "").removeprefix("\ufeff")
+
+
 def raw(path: str) -> bytes:
     """The bytes of a file."""
     # Without a buffer and a Path it takes half as long.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from sitegen.content import loader
 from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import decoded
+from sitegen.files import text_of
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.plan import Plan
 from sitegen.press import template_of
@@ -91,7 +90,7 @@ def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
     if missing:
         from sitegen.content import front_matter, schema
 
-        source = front_matter.YamlText(FILE, loader.normal(decoded((root / FILE).read_bytes())))
+        source = front_matter.YamlText(FILE, text_of((root / FILE).read_bytes()))
         raise BuildFailed(
             schema.located(source, where, f"there is no page '{name}'{suggestion(name, known)}")
             for where, name in missing

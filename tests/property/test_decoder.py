@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.content.loader import load, normal, parse
+from sitegen.content.loader import load, parse
 from sitegen.content.parsed import Cache, Parsed
 from sitegen.content.records import FOLDERS
-from sitegen.files import decoded
+from sitegen.files import decoded, normal
 from sitegen.problems import Problem
 from tests.harness import SiteTest
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +51,10 @@ def test_names_never_fail(text: str, written: list[str], title: str, language: s
     assert len(got.proposed) <= 8
     assert all(times > 1 for _, times in got.proposed)
     assert all(len(claims) > 1 for _, claims in got.ambiguous)
+
+
+@given(text=texts, written=aliases, language=languages)
+def test_a_hint_hides_no_name(text: str, written: list[str], language: str) -> None:
+    """The words that are looked at because a hint finds something are all that are worth a look."""
+    known = Aliases.of((alias, alias) for alias in written)
+    assert replace(known, hint=None).hits(text, language) == known.hits(text, language)

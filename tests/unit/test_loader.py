@@ -5,7 +5,7 @@ import sys
 
 from sitegen.content.loader import parse
 from sitegen.content.parsed import Parsed
-from tests.harness import ROOT, SiteTest, article
+from tests.harness import ROOT, SiteTest, article, record
 
 HERE = "content/articles/one.md"
 QUOTES = [{"text": "Some words"}]
@@ -60,3 +60,51 @@ def test_what_is_right_needs_neither_yaml_nor_pydantic(site: SiteTest) -> None:
         check=True,
     )
     assert "1\n" == ran.stdout
+
+
+def test_several_processes_read_what_one_reads(site: SiteTest) -> None:
+    """However many processes read the files, the documents are equal, and so are all problems and their order."""
+    for number in range(400):
+        broken = f"genre: {number}\n" if number % 90 == 7 else ""
+        text = f"---\ntitle: T{number}\ndate: 2025-01-02\n{broken}---\n\nWords of {number}.\n"
+        site.change(f"content/articles/a{number}.md", text)
+    site.change("content/articles/Not an id.md", "---\ntitle: T\n---\n")
+    code = (
+        "import os, sys; from pathlib import Path; from sitegen.content import loader, parsed;"
+        "forked = []; os.register_at_fork(before=lambda: forked.append(1));"
+        "read = [loader.load(Path(sys.argv[1]), parsed.Cache(''), jobs=jobs) for jobs in (1, 2)];"
+        "one, two = ([*loaded.documents.items()] for loaded in read);"
+        "print(len(one), one == two, len(read[0].problems), read[0].problems == read[1].problems, len(forked))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(site.root)],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "395 True 6 True 1\n" == ran.stdout
+
+
+def test_several_processes_find_the_same_names(site: SiteTest) -> None:
+    """However many processes look through the bodies, each names the same records."""
+    site.change("content/people/jane-roe.md", record(name="Jane Roe"))
+    for number in range(350):
+        site.change(f"content/articles/a{number}.md", article(body=f"{'Jane Roe' if number % 3 else 'She'} {number}."))
+    code = (
+        "import os, sys; from pathlib import Path; from sitegen.content import loader, parsed;"
+        "from sitegen.mentions import mentions; root = Path(sys.argv[1]);"
+        "forked = []; os.register_at_fork(before=lambda: forked.append(1));"
+        "read = [loader.load(root, parsed.Cache('')).documents for _ in range(2)];"
+        "found = [mentions(root, documents, jobs) for jobs, documents in enumerate(read, 1)];"
+        "one, two = ([look(held) for held in read[0].values()] for look in found);"
+        "print(one == two, one.count(('people/jane-roe',)), len(forked))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(site.root)],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "True 233 1\n" == ran.stdout

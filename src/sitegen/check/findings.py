@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content import front_matter, loader, schema
+from sitegen.content import front_matter, schema
 from sitegen.content.config import FILE
 from sitegen.content.front_matter import Where, YamlText
-from sitegen.files import decoded
+from sitegen.files import text_of
 from sitegen.problems import Problem
 
 LEVELS = ("error", "warning", "note")
@@ -132,7 +132,7 @@ def _likewise(source: YamlText, places: Sequence[Where]) -> str:
 
 
 def _yaml(root: Path, path: str) -> YamlText | None:
-    text = loader.normal(decoded((root / path).read_bytes()))
+    text = text_of((root / path).read_bytes())
     if path == FILE:
         return YamlText(FILE, text)
     parts = front_matter.split(path, text)

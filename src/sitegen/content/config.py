@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.content.records import ArticleId, As, Count, Day, Language, Line, PageName, SourceId, Text, Url, read_url
 from sitegen.text.slug import ID
@@ -14,6 +13,9 @@ FILE = "site.yml"
 
 
 def _zone(text: str) -> str:
+    # Only settings that are read anew need it.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -18,7 +18,8 @@ _FLOW = re.compile(rf"\[(?:{_WORDS}(?:, {_WORDS})*)?\]")
 _NEGATIVE = re.compile(r"-\d")
 # Beside letters and digits, what a scalar without quotation marks is known to begin with.
 _FIRST = "(“”‘’«„$€£"
-_STRANGE = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Compiled where it is needed: it takes a millisecond, and few texts are looked through for it.
+_STRANGE = "[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 Row = tuple[int, str | None, str | None, str]
 _END: Row = (-1, None, None, "")
@@ -30,7 +31,7 @@ class _Unsure(Exception):
 
 def read(text: str) -> dict[str, Any] | None:
     """The mapping that stands in a text; None where libyaml should read it."""
-    if not text.replace("\n", " ").isprintable() and _STRANGE.search(text):
+    if not text.replace("\n", " ").isprintable() and re.search(_STRANGE, text):
         return None
     lines = _LINE.findall(text if text.endswith("\n") else f"{text}\n")
     rows = [

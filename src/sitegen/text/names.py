@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, key, marked, split, words
+from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, hint, key, marked, split, within, words
 
 _TAG = re.compile(r"[@＠#＃][\w\u200c]+")
 _LONGEST_TAG = 100
@@ -42,7 +42,8 @@ class Aliases:
     """Aliases ready to be looked for; those that two names claim are in `ambiguous` and find nothing.
 
     `forms` are all ways to write them, and `starting` tells for the first word of each of how many words they are: a
-    text is looked through word by word, so its cost does not grow with the number of aliases.
+    text is looked through word by word, so its cost does not grow with the number of aliases. `first` are the words to
+    look at; where there is a `hint`, only those that stand where it finds something.
     """
 
     table: Mapping[str, str]
@@ -50,6 +51,7 @@ class Aliases:
     forms: Mapping[str, Form]
     starting: Mapping[str, tuple[int, ...]]
     first: re.Pattern[str]
+    hint: re.Pattern[str] | None
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]], *, few: bool = False) -> Aliases:
@@ -73,8 +75,8 @@ class Aliases:
                 known.setdefault(written, form)
         starting = _starting(known)
         signs = {word[0] for word in starting}
-        first = beginning(signs) if not few else _capitals() if signs <= _CAPITALS else WORD
-        return cls(table, ambiguous, known, starting, first)
+        first = _capitals() if few and signs <= _CAPITALS else WORD
+        return cls(table, ambiguous, known, starting, first, None if few else hint(starting))
 
     def bearer(self, alias: str) -> str | None:
         """The name that an alias stands for; None where two claim it, or nothing is found by it."""
@@ -91,7 +93,7 @@ class Aliases:
             return []
         tags: list[Hit] = []
         read = even(text) if "ا" in text else text
-        if "#" in read or "@" in read or "＃" in read:
+        if ("#" in read or "@" in read or "＃" in read) and _TAG.search(read):
             tags = list(self._tagged(read, language))
             read = _TAG.sub(lambda tag: "#" * len(tag[0]), read)
         hits = list(self._spoken(read, text, language))
@@ -100,7 +102,8 @@ class Aliases:
     def _spoken(self, read: str, text: str, language: str | None) -> Iterator[Hit]:
         """The aliases among the words of a text; `read` is the text with its letters alike."""
         starting, reached, upon = self.starting, 0, marked(read)
-        for word in self.first.finditer(read):
+        # Marks upon letters may hide how a word begins.
+        for word in self.first.finditer(read) if self.hint is None or upon else _hinted(self.hint, read):
             held = starting.get(word[0])
             if held is None and upon and MARK.search(word[0]):
                 held = starting.get(key(word[0]))
@@ -139,6 +142,14 @@ class Aliases:
                 at = tag.start() + 1
                 for hit in self._spoken(spaced, spaced, language):
                     yield Hit(at + places[hit.start], at + places[hit.end - 1] + 1, hit.alias)
+
+
+def _hinted(hint: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that begin where a hint finds something."""
+    for place in hint.finditer(text):
+        start = place.start()
+        if (not start or not within(text, start)) and (word := WORD.match(text, start)):
+            yield word
 
 
 _CAPITALS = set(ascii_uppercase)

@@ -105,8 +105,9 @@ def _unstressed(text: str) -> str:
 def prose(markdown: str) -> str:
     """What a body says in its own words: no code, no comments, no addresses; its marks may stay."""
     text = _FENCE.sub(" ", markdown) if "```" in markdown or "~~~" in markdown else markdown
-    text = _COMMENT.sub(" ", _CODE.sub(" ", text) if "`" in text else text)
-    text = _linked(text).sub(r" \1 ", text)
+    text = _CODE.sub(" ", text) if "`" in text else text
+    text = _COMMENT.sub(" ", text) if "<!--" in text else text
+    text = _linked(text).sub(r" \1 ", text) if "[" in text else text
     if "]:" in text:
         text = _REFERENCE.sub("\n", f"\n{text}")[1:]
     addressed = "://" in text or "www." in text or "mailto:" in text or "<" in text

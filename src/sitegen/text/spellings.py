@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # Scripts without blanks between words: each of their signs is a word of its own.
@@ -12,6 +12,7 @@ _UNSPACED = "\u0e00-\u0e7f\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Marks that stand upon letters: accents written apart, vowels of Arabic.
 _UPON = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _LETTERS = rf"[^\W_{_UNSPACED}]*(?:[{_UPON}]+[^\W_{_UNSPACED}]*)*"
+_SIGN = re.compile(f"[{_UNSPACED}]")
 WORD = re.compile(rf"[{_UNSPACED}]|[^\W_]{_LETTERS}")
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 MARK = re.compile(rf"[{_UPON}\u0640]")
@@ -78,6 +79,34 @@ def beginning(signs: set[str]) -> re.Pattern[str]:
     return re.compile(
         rf"[{first}](?:(?<=[{_UNSPACED}])|(?<![^\W_{_UNSPACED}].){_LETTERS})" if first else r"(?!)", re.DOTALL
     )
+
+
+def hint(firsts: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of the places where one of these words may begin: a search for all words takes ten times as long.
+
+    It finds places within words too, and words that only begin as one of these does.
+    """
+    rows: dict[str, dict[str, list[str]]] = {}
+    for word in sorted(firsts):
+        rows.setdefault(word[0], {}).setdefault(word[1:2], []).append(word[2:])
+    return re.compile(
+        "|".join(
+            re.escape(first)
+            + _either(re.escape(second) + _either(map(re.escape, rest)) for second, rest in seconds.items())
+            + ("(?![a-z])" if first.isascii() else "")
+            for first, seconds in rows.items()
+        )
+        or "(?!)"
+    )
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def within(text: str, place: int) -> bool:
+    """Whether a place, not the first, is within a word: scripts without blanks have no places within words."""
+    return text[place - 1].isalnum() and not (_SIGN.match(text, place) or _SIGN.match(text, place - 1))
 
 
 def key(text: str) -> str:

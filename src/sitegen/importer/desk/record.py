@@ -15,9 +15,9 @@ import yaml
 
 from sitegen.content.dump import dump
 from sitegen.content.front_matter import split
-from sitegen.content.loader import normal, parse
+from sitegen.content.loader import parse
 from sitegen.content.records import Article, Origin, Source, read_url
-from sitegen.files import decoded
+from sitegen.files import decoded, normal
 from sitegen.importer.desk.claims import Claims, line
 from sitegen.importer.draft import Draft
 from sitegen.importer.known import NOBODY, Known

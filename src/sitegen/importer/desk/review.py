@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from sitegen.content.dump import dump
-from sitegen.content.loader import normal
-from sitegen.files import decoded
+from sitegen.files import decoded, normal
 from sitegen.importer.desk.record import article
 from sitegen.importer.desk.report import Row, counted
 from sitegen.importer.desk.sides import LETTERS, Sides, shown

@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sitegen.content.loader import normal
-from sitegen.files import decoded
+from sitegen.files import decoded, normal
 from sitegen.importer.folders import addresses, code, elements, fields, liquid, making, markup, rest, walk
 from sitegen.importer.folders.front import Front
 from sitegen.importer.folders.markup import Aside, Context

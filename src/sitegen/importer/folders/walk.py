@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from sitegen.content.front_matter import YamlText, written
-from sitegen.content.loader import normal
-from sitegen.files import decoded
+from sitegen.files import decoded, normal
 from sitegen.importer.folders.front import Front, parsed
 from sitegen.importer.folders.post import Lost
 from sitegen.importer.read import sha256
