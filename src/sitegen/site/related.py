@@ -86,10 +86,13 @@ def _near(index: _Index, here: int) -> list[int]:
     for thing, place in index.things[here].items():
         held, weight = index.held[thing], index.weights[thing]
         if len(held) <= common:
-            strongest = strongest or weight
             places = held[max(0, place - _REACH) : place + _REACH + 1]
-            for other in places:
-                scores[other] = known(other, 0) + weight
+            if scores:
+                for other in places:
+                    scores[other] = known(other, 0) + weight
+            else:  # with the strongest there is nothing yet to add to
+                scores, strongest = dict.fromkeys(places, weight), weight
+                known = scores.get
             looked += len(places)
             if looked > _ENOUGH:
                 break
