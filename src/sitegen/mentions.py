@@ -8,7 +8,7 @@ from sitegen.content import loader
 from sitegen.content.parsed import Documents
 from sitegen.content.records import Document, Record
 from sitegen.files import digest
-from sitegen.site.mentions import FOLDERS
+from sitegen.site.model import NAMED
 from sitegen.site.naming import aliases
 from sitegen.site.resolve import Mentions
 from sitegen.text.names import Aliases
@@ -17,7 +17,7 @@ from sitegen.text.plain import prose
 
 def mentions(root: Path, documents: Documents) -> Mentions:
     """The records whose names stand in a document's body; looked for again only where body or aliases changed."""
-    cache, named = documents.cache, [name for name in documents if name.split("/")[0] in FOLDERS]
+    cache, named = documents.cache, [name for name in documents if name.split("/")[0] in NAMED]
     # Names of the files too: an alias that moves to another record finds another name.
     table = digest("\n".join(f"{name}={cache.rows[documents.paths[name]].mark}" for name in named))
     if cache.names_of != table:
