@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +57,7 @@ class Edits:
             "template": template,
             "settings": settings,
         }
-        self._before: dict[Path, str | None] = {}
+        self._before: dict[Path, tuple[str, float] | None] = {}
 
     def make(self, scenario: str, mark: str) -> None:
         """Edit what a scenario edits; a new article is a copy of one under a title and an address of its own."""
@@ -65,16 +66,18 @@ class Edits:
         source = self._files[scenario]
         text = source.read_text("utf-8")
         target = source.with_name(source.name.replace(".md", "-again.md")) if scenario == "article" else source
-        self._before.setdefault(target, None if scenario == "article" else text)
+        self._before.setdefault(target, None if scenario == "article" else (text, source.stat().st_mtime))
         target.write_text(edited(scenario, text, mark), "utf-8")
 
     def take_back(self) -> None:
-        """Leave the site as it was."""
-        for path, text in self._before.items():
-            if text is None:
+        """Leave the site as it was, and as old."""
+        for path, held in self._before.items():
+            if held is None:
                 path.unlink()
             else:
+                text, moment = held
                 path.write_text(text, "utf-8")
+                os.utime(path, (moment, moment))
         self._before.clear()
 
 

@@ -11,30 +11,32 @@ from pathlib import Path
 
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config, read_address
-from sitegen.content.parsed import Cache, Damaged, Documents
+from sitegen.content.parsed import Cache, Damaged
 from sitegen.digests import Digests
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import PageKind
-from sitegen.memory import Anew, Memory, Plan
+from sitegen.memory import Anew, Memory
 from sitegen.mentions import mentions, unsought
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, publish, standing
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
+from sitegen.plan import Plan
 from sitegen.press import Press
 from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve
 from sitegen.studio import DRAWERS, TEXT, Studio
-from sitegen.version import code, source
+from sitegen.version import called, code, source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """Where a site stands and how it is built; `base_url` stands in for the url of site.yml.
 
-    Where `names` is off, an article names only the records that its front matter names.
+    Where `names` is off, an article names only the records that its front matter names. What a build keeps for the next
+    one lies in the folder `cache`, or in `.cache` of the site.
     """
 
     root: Path
@@ -45,6 +47,11 @@ class Options:
     fresh: bool = False
     executor: str | None = None
     names: bool = True
+    cache: Path | None = None
+
+    def kept(self) -> Path:
+        """The folder of what is kept for the next build."""
+        return self.cache or self.root / ".cache"
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ def build(
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
     by_name = KINDS if kinds is None else {kind.name: kind for kind in kinds}
-    with alone(options.root / ".cache" / "lock"), uncollected():
+    with alone(options.kept() / "lock"), uncollected():
         try:
             return _built(options, by_name, tell, seen)
         except Damaged:
@@ -107,16 +114,69 @@ def uncollected() -> Iterator[None]:
 def _built(
     options: Options, kinds: Mapping[str, PageKind], tell: Callable[[str], object], seen: Mapping[str, Stamp] | None
 ) -> Report:
-    report, version, folder = Report(), code(), options.root / ".cache"
+    report = Report()
     with report.timed("import"):
         waiting = brought(options.root / "content", tell)
         report.waiting, seen = waiting or 0, seen if waiting is None else None
+    work = prepared(options, kinds, report, seen)
+    plan, loaded, look, held = work.plan, work.loaded, work.look, work.held
+    with report.timed("save"):
+        loaded.documents.cache.save(set(loaded.paths.values()))
+        if plan.readers is None:
+            work.memory.begin()
+        stage = Stage.emptied(options.kept() / "stage")
+    # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
+    gc.freeze()
+    gc.enable()
+    try:
+        with report.timed("draw"):
+            press = pressed(work, stage)
+            printed = press.run(plan.due(held), held, options.jobs, options.executor)
+            report.drawn = len(stage.files)
+            staged(look.assets, press.known, stage)
+        if printed.problems:
+            raise BuildFailed(printed.problems)
+        with report.timed("publish"):
+            if plan.moves():
+                work.memory.leave()
+            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
+            report.change = publish(options.output, wanted, stage, held, work.kept_at)
+    finally:
+        stage.close()
+    with report.timed("remember"):
+        work.memory.remember(plan, loaded.documents, printed.reads, printed.files)
+    report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
+    report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All that a build knows before it makes the first page; `held` is what stands in the output."""
+
+    options: Options
+    kinds: Mapping[str, PageKind]
+    version: str
+    loaded: loader.Loaded
+    look: Look
+    memory: Memory
+    plan: Plan
+    kept_at: str
+    held: Manifest
+
+
+def prepared(
+    options: Options, kinds: Mapping[str, PageKind], report: Report, seen: Mapping[str, Stamp] | None = None
+) -> Work:
+    """Load the records, and recall or work out what has to be made of them; BuildFailed with every problem."""
+    version, folder = code(), options.kept()
     kept_at = manifest_path(folder, options.output)
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
         cache = Cache.opened(folder, "" if options.fresh else version)
-        loaded = loader.load(options.root, cache, seen)
+        loaded = loader.load(options.root, cache, seen, options.jobs)
         config = configured(loaded, options)
+        cache.version = version
         named = mentions(options.root, loaded.documents) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
@@ -124,7 +184,8 @@ def _built(
     memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
     try:
         with report.timed("recall"):
-            plan = memory.past(fresh=options.fresh).plan(config, loaded.documents, named, memory, drafts=options.drafts)
+            past = memory.past(fresh=options.fresh)
+            plan = past.plan(config, loaded.documents, named, memory, drafts=options.drafts)
     except Anew as anew:
         with report.timed("resolve"):
             site = resolve(config, loaded.documents, named, drafts=options.drafts)
@@ -133,29 +194,7 @@ def _built(
             from sitegen.routing import routed
 
             plan = routed(site, kinds, named, look.assets, look.templates, options.root, str(anew))
-            memory.begin()
-    cache.version = version
-    cache.save(set(loaded.paths.values()))
-    stage = Stage.emptied(folder / "stage")
-    try:
-        with report.timed("draw"):
-            known = {} if options.fresh else held.keys
-            press = pressed(plan, kinds, look, options, loaded.documents, known, stage, version, memory)
-            printed = press.run(plan.due(held), held, options.jobs, options.executor)
-            report.drawn = len(stage.files)
-            staged(look.assets, known, stage)
-        if printed.problems:
-            raise BuildFailed(printed.problems)
-        with report.timed("publish"):
-            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
-            report.change = publish(options.output, wanted, stage, held, kept_at)
-    finally:
-        stage.close()
-    with report.timed("remember"):
-        memory.remember(plan, loaded.documents, printed.reads, printed.files)
-    report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
-    report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
-    return report
+    return Work(options, kinds, version, loaded, look, memory, plan, kept_at, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +228,8 @@ def grounded(
         "set of options": digest_of(options.drafts, options.names),
         FILE: digest_of(config),
         "set of page kinds": digest_of(
-            *((kind.name, kind.drawer, kind.listed, kind.template, source(kind.view)) for kind in own)
+            *((kind.name, kind.drawer, kind.listed, kind.template) for kind in own),
+            *((called(made), source(made)) for kind in own for made in (kind.routes, kind.view)),
         ),
         "set of static files": digest_of(*sorted(look.assets.digests().items())),
         "set of templates": look.templates.whole(),
@@ -215,31 +255,23 @@ def configured(loaded: loader.Loaded, options: Options) -> Config:
     return loaded.config if options.base_url is None else replace(loaded.config, url=read_address(options.base_url))
 
 
-def pressed(  # noqa: PLR0913, PLR0917  all of a build meets here
-    plan: Plan,
-    kinds: Mapping[str, PageKind],
-    look: Look,
-    options: Options,
-    documents: Documents,
-    known: Mapping[str, str],
-    stage: Stage,
-    version: str,
-    memory: Memory,
-) -> Press:
+def pressed(work: Work, stage: Stage) -> Press:
     """The press that makes the pages of a plan."""
-    config, keys = plan.ask.site.config, Keys(look.templates.fingerprint)
+    plan, look, config = work.plan, work.look, work.plan.ask.site.config
+    keys = Keys(look.templates.fingerprint)
     studio = Studio(
-        root=options.root,
+        root=work.options.root,
         folders=look.templates.folders,
-        bodies={row.body: path for path, row in documents.cache.rows.items()},
+        bodies=work.loaded.documents.cache.bodies(),
         assets=look.assets,
         base=config.url,
         language=config.language,
         chrome=plan.chrome,
+        kept=work.options.kept(),
     )
     frame = keys.of(studio.chrome, studio.base, studio.language, tuple(sorted(studio.assets.versions().items())))
-    around = {drawer: digest(version + (frame if drawer in TEXT else "")) for drawer in DRAWERS}
-
+    around = {drawer: digest(work.version + (frame if drawer in TEXT else "")) for drawer in DRAWERS}
+    known = {} if work.options.fresh else work.held.keys
     # What is remembered must stay of one build: what this one adds to an earlier one is kept at its end.
-    keep = memory.keep if plan.readers is None else None
-    return Press(plan.ask, kinds, studio, keys, around, known, stage, keep)
+    keep = work.memory.keep if plan.readers is None else None
+    return Press(plan.ask, work.kinds, studio, keys, around, known, stage, keep)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-COMMANDS = ("build", "check", "import", "new", "clean")
+COMMANDS = ("build", "why", "check", "import", "new", "clean")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +45,8 @@ _PLAIN_BUILD = {
     "jobs": None,
     "fresh": False,
     "verbose": False,
+    "verify": False,
+    "executor": None,
 }
 
 
@@ -71,7 +73,9 @@ def _parsed(given: list[str]) -> Any:
     build = command("build", _build, "Build the site (the default).")
     look = command("check", _check, "Look for faults in the content and in the site built of it; write nothing.")
     clean = command("clean", _clean, "Remove what a build wrote into the output folder, and nothing else.")
-    for parser_ in (build, look, clean):
+    ask = command("why", _why, "Say why a page was drawn, and whether the next build would draw it; write nothing.")
+    ask.add_argument("page", help="its address, such as articles/2025/slug.html, or the file of its record")
+    for parser_ in (build, look, clean, ask):
         parser_.add_argument("--root", type=Path, default=Path(), help="the folder of site.yml (default: here)")
         parser_.add_argument("--output", type=Path, help="where the site goes (default: ROOT/output)")
     build.add_argument(
@@ -86,6 +90,10 @@ def _parsed(given: list[str]) -> Any:
     )
     build.add_argument("--fresh", action="store_true", help="read and draw everything again")
     build.add_argument("--verbose", action="store_true", help="say where time went and which addresses were taken away")
+    build.add_argument(
+        "--verify", action="store_true", help="then build again from nothing, elsewhere, and compare every byte"
+    )
+    build.add_argument("--executor", metavar="dask:ADDRESS", help="let the workers of a Dask scheduler draw")
     look.add_argument(
         "--format", choices=["text", "json", "github"], default="text", help="how findings are told (default: text)"
     )
@@ -164,6 +172,7 @@ def _build(options: Any) -> int:
                 drafts=options.drafts,
                 jobs=options.jobs,
                 fresh=options.fresh,
+                executor=options.executor,
             ),
             tell=lambda text: print(text, file=sys.stderr),
             seen=seen,
@@ -176,6 +185,35 @@ def _build(options: Any) -> int:
     said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
+    return _verified(options, root, output) if options.verify else 0
+
+
+def _verified(options: Any, root: str, output: str) -> int:
+    from pathlib import Path
+
+    from sitegen.build import Options
+    from sitegen.verify import verified
+
+    given = Options(root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts)
+    wrong = verified(given)
+    print(
+        f"verified: {_counted(len(wrong), 'file')} differ" if wrong else "verified: every byte is that of a clean build"
+    )
+    for url in wrong:
+        print(f"  differs: {url}")
+    return int(bool(wrong))
+
+
+def _why(options: Any) -> int:
+    from sitegen.build import Options
+    from sitegen.why import why
+
+    given = Options(root=options.root, output=options.output or options.root / "output")
+    try:
+        print(*why(given, options.page), sep="\n")
+    except KeyError as error:
+        print(f"sitegen: {error.args[0]}", file=sys.stderr)
+        return 2
     return 0
 
 

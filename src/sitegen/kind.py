@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Concatenate, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
@@ -14,8 +14,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """An address and what stands there: `name` is how others ask for it, `origin` the file that it comes from."""
 
     name: str
@@ -116,7 +115,7 @@ class Ask:
 class PageKind:
     """A sort of page: its routes, and the view of each. `drawer` html draws `pages/NAME.html`, text `pages/NAME`.
 
-    `listed` kinds stand in the sitemap.
+    `listed` kinds stand in the sitemap. `closing` gives routes that follow from all those of listed kinds.
     """
 
     name: str
@@ -125,3 +124,4 @@ class PageKind:
     drawer: str = "html"
     listed: bool = True
     template: str = ""
+    closing: Callable[[Sequence[Route]], Iterable[Route]] | None = None

@@ -12,65 +12,30 @@ import marshal
 import os
 import pickle
 import sqlite3
+from array import array
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from itertools import chain, starmap
 from pathlib import Path
+from typing import Any
 
 from sitegen.content.config import Config
-from sitegen.content.parsed import Damaged, Documents, Row
+from sitegen.content.parsed import Damaged, Documents
+from sitegen.content.records import Document, Record
 from sitegen.files import digest, write
 from sitegen.kind import Ask, Route
-from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
 from sitegen.site.resolve import Mentions
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
+CREATE TABLE rests (document TEXT, question TEXT, PRIMARY KEY (document, question)) WITHOUT ROWID;
 CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
 _FEW = 3  # names of files that one line bears
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build has to make: every route, and whom the views of their pages ask.
-
-    `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
-    recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of
-    the `changed`; else `reason` says why every page is looked at.
-    """
-
-    ask: Ask
-    lists: Lists
-    routes: tuple[Route, ...]
-    chrome: object
-    framed: frozenset[str]
-    routing: frozenset[str]
-    reason: str = ""
-    readers: Mapping[int, tuple[str, ...]] | None = None
-    changed: frozenset[str] = frozenset()
-
-    def due(self, held: Manifest) -> list[tuple[int, Route]]:
-        """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
-        every = enumerate(self.routes)
-        if self.readers is None:
-            return list(every)
-        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
-
-    def because(self, number: int) -> str:
-        """Why the page of a route is looked at."""
-        if self.readers is None:
-            return self.reason
-        read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
-        return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
-
-    def unchanged(self, held: Manifest) -> dict[str, str]:
-        """The keys of pages that need not be looked at."""
-        if self.readers is None:
-            return {}
-        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
 
 
 class Anew(Exception):
@@ -79,11 +44,17 @@ class Anew(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An earlier build: its ground, its files by name, its site as lists of ids, its routes, the frame of its pages."""
+    """An earlier build: its ground, its files, its site as lists of ids, its routes, the frame of its pages.
+
+    `names`, `paths`, `marks` and the triples of `places` are columns of one table: where, under which digest, each
+    record was kept. `listed` are the kinds of the sitemap.
+    """
 
     ground: dict[str, str]
-    names: dict[str, str]
-    rows: dict[str, Row]
+    names: list[str]
+    paths: list[str]
+    marks: list[str]
+    places: array[int]
     lists: Lists
     routes: tuple[Route, ...]
     listed: frozenset[str]
@@ -93,30 +64,39 @@ class Past:
 
     def plan(self, config: Config, documents: Documents, mentions: Mentions, memory: Memory, *, drafts: bool) -> Plan:
         """What is to be made where only words have changed since; Anew where more has."""
-        cache = documents.cache
         if other := [name for name, mark in memory.ground.items() if self.ground.get(name) != mark]:
             raise Anew(f"another {' and another '.join(other)} than at the last build")
-        if apart := sorted(self.names.items() ^ documents.paths.items()):
-            raise Anew(f"records have come, gone or moved: {_several([path for _, path in apart])}")
-        edited = [name for name, path in self.names.items() if self.rows[path].mark != cache.rows[path].mark]
-        try:
-            both = {name: (cache.document(self.rows[self.names[name]]), documents[name]) for name in edited}
-        except Damaged:
-            raise Anew("what was kept of a record has been overwritten") from None
-        differing, more = changed(self.lists, config, both, mentions)
+        if self.names != list(documents.paths) or self.paths != list(documents.paths.values()):
+            apart = sorted({*self.paths} ^ {*documents.paths.values()})
+            raise Anew(f"records have come, gone or moved: {_several(apart)}")
+        edited = self._edited(documents)
+        differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := [name for name in differing if name in self.framed | self.routing]):
-            raise Anew(f"more than words has changed: {_several([self.names[name.rstrip('#')] for name in more])}")
+            raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
         ask = Ask(
             recalled(self.lists, config, documents, mentions, drafts=drafts),
             {route.name: route.url for route in self.routes},
-            {route.name: route.url for route in self.routes if route.name in self.listed},
+            {route.name: route.url for route in self.routes if route.kind in self.listed},
             Answers(memory.answer, differing),
         )
+        # A body may give other names though the article names the same: the next edit is compared with these.
+        found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
+        lists = replace(self.lists, found=self.lists.found | found)
         read = {name: memory.readers(name) for name in sorted(differing)}
-        readers = {
-            number: tuple(name for name in read if number in read[name]) for number in set().union(*read.values())
-        }
-        return Plan(ask, self.lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
+        every = set[int]().union(*read.values())
+        readers = {number: tuple(name for name in read if number in read[name]) for number in every}
+        return Plan(ask, lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
+
+    def _edited(self, documents: Documents) -> dict[str, tuple[Document[Record], Document[Record]]]:
+        """The documents whose files have other bytes than they had, as they were and as they are."""
+        found = {}
+        for number, (name, path, mark) in enumerate(zip(self.names, self.paths, self.marks, strict=True)):
+            if documents.cache.mark(path) != mark:
+                try:
+                    found[name] = documents.cache.document(*self.places[3 * number : 3 * number + 3]), documents[name]
+                except Damaged:
+                    raise Anew(f"what {path} said before has been overwritten") from None
+        return found
 
 
 def _several(paths: list[str]) -> str:
@@ -145,10 +125,12 @@ class Memory:
             raise Anew("no build of this output is remembered")
         try:
             held = marshal.loads(self.path.read_bytes())  # noqa: S302  our own file, in our own folder
-            rows = {path: Row(*row) for path, row in held[2].items()}
-            routes = tuple([Route(*row) for row in held[4]])
-            chrome = pickle.loads(held[6])  # noqa: S301  our own, as above
-            return Past(held[0], held[1], rows, Lists(*held[3]), routes, held[5], chrome, *held[7:])
+            names, paths, marks, places = held[1]
+            routes = tuple(starmap(Route, zip(*held[3], strict=True)))
+            chrome = pickle.loads(held[5])  # noqa: S301  our own, as above
+            table = array("Q")
+            table.frombytes(places)
+            return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error
 
@@ -162,13 +144,17 @@ class Memory:
         with contextlib.closing(sqlite3.connect(f"{self.path}{self._end}")) as made:
             made.executescript(_SCHEMA)
 
+    def leave(self) -> None:
+        """Remember nothing until the next build is: both files, and what is published, must be of one."""
+        self.path.unlink(missing_ok=True)
+
     def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:
-        """Keep what was built. While that is written nothing is remembered, since both files must be of one build."""
-        if plan.readers is not None and not plan.changed:
+        """Keep what was built, where that is another state of the site than is remembered."""
+        if not plan.moves():
             return
         because = self._because() if plan.readers is None else {}
         because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
-        self.path.unlink(missing_ok=True)
+        self.leave()
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
         self._read(reads)
@@ -176,14 +162,17 @@ class Memory:
             base.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?)", because.items())
         self._close()
         if plan.readers is None:
+            # What a killed build began would be rolled back into the new database.
+            Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
+        cache, paths = documents.cache, list(documents.paths.values())
+        places = array("Q", chain.from_iterable(map(cache.place, paths)))
         held = (
             self.ground,
-            dict(documents.paths),
-            {path: tuple(row) for path, row in documents.cache.rows.items()},
+            (list(documents.paths), paths, [cache.mark(path) for path in paths], places.tobytes()),
             tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
-            [(route.name, route.url, route.kind, route.origin) for route in plan.routes],
-            frozenset(plan.ask.listed),
+            list(zip(*plan.routes, strict=True)),
+            frozenset(route.kind for route in plan.routes if route.name in plan.ask.listed),
             pickle.dumps(plan.chrome, protocol=5),
             plan.framed,
             plan.routing,
@@ -192,19 +181,19 @@ class Memory:
 
     def answer(self, question: str) -> Kept | None:
         """An answer with the documents that it was read from, where it is kept."""
-        row = self._base().execute("SELECT value, documents FROM answers WHERE question = ?", (question,)).fetchone()
+        row = self._row("SELECT value, documents FROM answers WHERE question = ?", question)
         return None if row is None else (row[0], marshal.loads(row[1]))  # noqa: S302  our own file
 
     def readers(self, document: str) -> frozenset[int]:
         """The numbers of the routes whose pages read a document."""
-        row = self._base().execute("SELECT pages FROM reads WHERE document = ?", (document,)).fetchone()
+        row = self._row("SELECT pages FROM reads WHERE document = ?", document)
         return frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
 
     def because(self, url: str) -> str:
         """Why a page was drawn when it last was; empty where that is not known."""
         if not Path(f"{self.path}.db").is_file():
             return ""
-        row = self._base().execute("SELECT because FROM drawn WHERE page = ?", (url,)).fetchone()
+        row = self._row("SELECT because FROM drawn WHERE page = ?", url)
         return row[0] if row else ""
 
     def _because(self) -> dict[str, str]:
@@ -220,16 +209,20 @@ class Memory:
     def keep(self, answers: Mapping[str, Kept]) -> None:
         """Add answers; those that were given before are replaced."""
         made = [(question, value, marshal.dumps(read)) for question, (value, read) in answers.items()]
+        rests = [(name, question) for question, (_, read) in answers.items() for name in read]
         with self._writing() as base:
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", made)
+            base.executemany("INSERT OR IGNORE INTO rests VALUES (?, ?)", rests)
         self._close()  # a process that is forked from here must not share the connection
 
     def _forget(self, documents: frozenset[str]) -> None:
         """Remove every answer that was read from one of these documents."""
         with self._writing() as base:
-            rows = base.execute("SELECT question, documents FROM answers WHERE documents != ?", (marshal.dumps(()),))
-            gone = [(question,) for question, read in rows if not documents.isdisjoint(marshal.loads(read))]  # noqa: S302
-            base.executemany("DELETE FROM answers WHERE question = ?", gone)
+            for name in documents:
+                base.execute(
+                    "DELETE FROM answers WHERE question IN (SELECT question FROM rests WHERE document = ?)", (name,)
+                )
+                base.execute("DELETE FROM rests WHERE document = ?", (name,))
 
     def _read(self, documents: Mapping[str, set[int]]) -> None:
         """Add the routes whose pages read a document to those that did before."""
@@ -240,13 +233,28 @@ class Memory:
                 made.append((name, marshal.dumps(sorted(numbers.union(marshal.loads(row[0]) if row else ())))))  # noqa: S302
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
+    def _row(self, question: str, key: str) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = self._base().execute(question, (key,)).fetchone()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return row
+
     def _base(self) -> sqlite3.Connection:
         if self._held is None:
             address = f"{Path(f'{self.path}{self._end}').absolute().as_uri()}?mode=rw"
             self._held = sqlite3.connect(address, uri=True, timeout=600, isolation_level=None)
-            # A machine that stops in the middle may leave a damaged file; then everything is built again.
-            self._held.execute("PRAGMA synchronous = OFF")
+            try:
+                # A machine that stops in the middle may leave a damaged file; then everything is built again.
+                self._held.execute("PRAGMA synchronous = OFF")
+            except sqlite3.Error:
+                self._close()
+                raise
         return self._held
+
+    def __del__(self) -> None:
+        """However a build ends, the database is closed with whoever asked it."""
+        self._close()
 
     def _close(self) -> None:
         if self._held is not None:

@@ -10,7 +10,7 @@ from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import decoded
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.memory import Plan
+from sitegen.plan import Plan
 from sitegen.press import template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
 from sitegen.site.model import Site
@@ -30,7 +30,7 @@ def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
 ) -> Plan:
     """The plan to make every page there is; BuildFailed where addresses collide, or a template is not there."""
     noted = set[str]()
-    routes = tuple(route for kind in kinds.values() for route in kind.routes(site.noting(noted)))
+    routes = routes_of(site.noting(noted), kinds)
     refuse_collisions(routes, assets)
     refuse_menu(site.config, routes, root)
     refuse_missing(routes, kinds, templates)
@@ -38,6 +38,14 @@ def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
     framed = set[str]()
     chrome = frame.chrome(ask.noting(framed))
     return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted), reason)
+
+
+def routes_of(site: Site, kinds: Mapping[str, PageKind]) -> tuple[Route, ...]:
+    """Every address of these kinds."""
+    routes = [route for kind in kinds.values() for route in kind.routes(site)]
+    listed = [route for route in routes if kinds[route.kind].listed]
+    closing = [route for kind in kinds.values() if kind.closing for route in kind.closing(listed)]
+    return (*routes, *closing)
 
 
 def asking(site: Site, routes: Sequence[Route], kinds: Mapping[str, PageKind]) -> Ask:

@@ -12,7 +12,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sitegen.files import NO_STAMP, TICK, Stamp, digest, stamps, write
 from sitegen.output.manifest import manifest_path, published
@@ -29,26 +29,38 @@ def path_of(cache: str, output: str) -> str:
     return os.path.join(cache, f"seal-{digest(os.fsencode(os.path.realpath(output)))[:12]}")
 
 
-def inputs(root: str) -> Seen:
-    """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root."""
+def inputs(root: str, own: Iterable[str] = ()) -> Seen:
+    """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root.
+
+    `own` are folders of code that a library user brings along.
+    """
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
     held = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
     held |= stamps(os.path.join(root, "content"), "content/")
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
-    for folder in (_HERE, *sorted(folders)):
+    for folder in (_HERE, *sorted(folders), *own):
         held |= stamps(folder, os.path.join(folder, ""), hidden=folder.endswith("static"))
     return held, (sys.version, *libraries())
 
 
-def sealed(root: str, output: str, options: Asked, make: Callable[[Stamps], str], *, fresh: bool = False) -> str:
+def sealed(  # noqa: PLR0913  a build is known by these
+    root: str,
+    output: str,
+    options: Asked,
+    make: Callable[[Stamps], str],
+    *,
+    fresh: bool = False,
+    own: Iterable[str] = (),
+) -> str:
     """What `make` says of a build with these options, or said of the last one where nothing has changed since.
 
-    `make` is given the stamps of all that it is about to read, so that nobody looks for them twice.
+    `make` is given the stamps of all that it is about to read, so that nobody looks for them twice. `own` are folders
+    of code that a library user brings along.
     """
     start = time.perf_counter_ns()
     gc.disable()  # a search for circles goes through all stamps again and again, and there are none
     try:
-        seen = inputs(root)
+        seen = inputs(root, own)
         said = None if fresh else unbroken(root, output, options, seen)
     finally:
         gc.enable()

@@ -1,8 +1,7 @@
-"""The studio: which drawer draws a page, over as many processes as help, into the stage."""
+"""The studio: which drawer draws a page, into the stage."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,21 +12,22 @@ from sitegen.content.loader import body_of
 from sitegen.drawing import tables
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.templates import Assets
-from sitegen.files import Stamp, digest
+from sitegen.files import digest, raw
 from sitegen.kind import Page
 from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed, Problem
 from sitegen.version import code
 
-# Below this many pages a second process costs more than it saves: starting one takes as long as drawing some fifty.
-_WORTH_A_PROCESS = 150
 TEXT = {"html", "text"}
 DRAWERS = (*TEXT, "rss", "atom", "ics", "csv", "json", "timelinejs")
 
 
 @dataclass(frozen=True)
 class Studio:
-    """All that drawing needs beside a page's view: templates, bodies by digest, assets, the frame."""
+    """All that drawing needs beside a page's view: templates, bodies by digest, assets, the frame.
+
+    `kept` is the folder of what drawing keeps for the next build; without one it keeps nothing.
+    """
 
     root: Path
     folders: tuple[Path, ...]
@@ -36,6 +36,7 @@ class Studio:
     base: str
     language: str
     chrome: object
+    kept: Path | None = None
 
     def draw(self, page: Page) -> bytes:
         """The bytes of a page."""
@@ -71,7 +72,12 @@ class Studio:
     def body(self, name: str) -> str:
         """The Markdown of this digest, from the file that had it when it was loaded."""
         path = self.bodies[name]
-        text = body_of((self.root / path).read_bytes())
+        held = raw(f"{self.root}/{path}")
+        # As most files are written: whatever stands behind this fence, it is the body if it has its digest.
+        behind = held[held.find(b"\n---\n", 3) + 5 :].strip(b"\n") + b"\n"
+        if digest(behind) == name:
+            return behind.decode()
+        text = body_of(held)
         if digest(text) != name:
             raise BuildFailed([Problem(path, 1, "", "the file was changed while the site was built; build again")])
         return text
@@ -93,7 +99,7 @@ class Studio:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return Shelf(self.root / ".cache" / "drawing", code())
+        return Shelf(self.kept / "drawing" if self.kept else None, code())
 
     def keep(self) -> None:
         """Put down what drawing worked out, for the next build."""
@@ -102,44 +108,6 @@ class Studio:
     def __getstate__(self) -> dict[str, object]:
         """What a worker gets; it makes its own environment of templates."""
         return {key: value for key, value in self.__dict__.items() if key not in {"_html", "_shelf"}}
-
-
-def drawn(studio: Studio, pages: Sequence[Page], stage: Stage, jobs: int | None = None) -> int:
-    """Draw pages into the stage; how many. BuildFailed with every problem of a template where there is one."""
-    workers = min(jobs or os.cpu_count() or 1, max(1, len(pages) // _WORTH_A_PROCESS)) if jobs != 1 else 1
-    if workers == 1:
-        digests, problems = _share(studio, pages, stage.folder)
-        stage.files.update(digests)
-    else:
-        from concurrent.futures import ProcessPoolExecutor
-
-        problems = []
-        with ProcessPoolExecutor(workers) as pool:
-            # Dealt in turn: neighbours are of one kind, and kinds differ in cost.
-            for share in [pool.submit(_share, studio, pages[n::workers], stage.folder) for n in range(workers)]:
-                digests, found = share.result()
-                stage.files.update(digests)
-                problems += found
-    if problems:
-        raise BuildFailed(problems)
-    return len(pages)
-
-
-def _share(studio: Studio, pages: Sequence[Page], folder: Path) -> tuple[dict[str, tuple[str, Stamp]], list[Problem]]:
-    """One worker's share; a template's mistake comes back as a problem: a remote traceback tells an author nothing."""
-    stage, problems = Stage(folder), list[Problem]()
-    for page in pages:
-        try:
-            stage.put(page.url, studio.draw(page))
-        except BuildFailed as error:
-            problems += error.problems
-        except Exception as error:
-            problem = of_template(error, page, studio.folders)
-            if problem is None:
-                raise
-            problems.append(problem)
-    studio.keep()
-    return stage.files, problems
 
 
 def of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:

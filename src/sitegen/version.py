@@ -41,6 +41,15 @@ def code() -> str:
     return mark.hexdigest()[:32]
 
 
+def called(made: object) -> str:
+    """The name that leads to a function, such as `pages.view`; where none does, a name that no other ever has."""
+    module, path = getattr(made, "__module__", ""), getattr(made, "__qualname__", "")
+    found: object = sys.modules.get(module)
+    for name in path.split("."):
+        found = getattr(found, name, None)
+    return f"{module}.{path}" if found is made else os.urandom(16).hex()
+
+
 def source(made: object) -> str:
     """A digest of code that a library user brings along: the files beside that of a function; empty for our own."""
     file = getattr(sys.modules.get(getattr(made, "__module__", "")), "__file__", None)

@@ -82,7 +82,8 @@ def test_a_file_is_what_it_was(built: SiteTest, golden: Golden, url: str) -> Non
 
 def test_every_kind_has_a_golden_page() -> None:
     """No page kind is without a golden page, and no golden page is of a kind that is gone."""
-    assert {kind.name for kind in KINDS.values()} == {*PAGES, *FILES}
+    few = {"sitemap-index"}  # of more addresses than one file may hold: see tests/unit/test_sitemap.py
+    assert {kind.name for kind in KINDS.values()} - few == {*PAGES, *FILES}
 
 
 @pytest.mark.parametrize("words", ["spinnaker", "where no boat was", "phantom sighting", "wire.example/phantom"])

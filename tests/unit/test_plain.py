@@ -1,8 +1,10 @@
 """The plain text of Markdown, and the folding of evidence."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sitegen.text.plain import excerpt, folded, paragraphs, plain
+from sitegen.text.plain import counted, excerpt, folded, paragraphs, plain
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,9 @@ def test_a_long_excerpt_ends_at_a_word() -> None:
 def test_a_short_excerpt_is_whole() -> None:
     """What fits is not cut."""
     assert "one two" == excerpt("one two", longest=7)
+
+
+@given(st.text(st.sampled_from("aä“中 \t\n\r\x0b\x1c\x85\xa0\u1680\u2003\u2028\u3000.\x00")))
+def test_words_are_counted_as_they_are_split(text: str) -> None:
+    """As many words are counted as stand between blanks of any script."""
+    assert len(text.split()) == counted(text.encode())

@@ -59,6 +59,54 @@ def test_ids_are_those_of_python_markdown(title: str) -> None:
     assert slugify_unicode(title, "-") == prose.slug(title)
 
 
+@pytest.mark.parametrize("body", PLAIN, ids=repr)
+def test_plain_bodies_need_no_sanitiser(body: str) -> None:
+    """What newsrooms write comes out as nh3 would leave it, without asking it."""
+    made = prose.html(body)
+    assert markdown.cleaned(made) == prose.sanitised(made)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "/a.html#b",
+            "b_c.md",
+            "#a",
+            "?a=b&c",
+            "//x.example",
+            "https://x.example",
+            "http://a-b.x.example/~c?d=@e:f,g;h",
+        ),
+        *("mailto:a@x.example", "https://x.example?a", "https://x.example#a"),
+    ],
+)
+def test_harmless_addresses(address: str) -> None:
+    """An address without a scheme, on a host with a name, or of electronic mail needs no sanitiser."""
+    made = prose.html(f'"[a]({address})"\u00a0')
+    assert markdown.cleaned(made) == prose.sanitised(made)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:a", "JavaScript:a", "data:a", "a:b", "/a:b", "file:///a", "HTTPS://x.example"),
+        *("https:x.example", "https:///x.example", "https://1.2.3", "https://0x7f", "https://a@x.example", "https://x"),
+        *(
+            "https://x.example:99999",
+            "https://xn--a.example",
+            "https://x..example",
+            "https://-x.example",
+            "https://x.e%41",
+        ),
+    ],
+)
+def test_doubtful_addresses(address: str) -> None:
+    """What may not be published, or only nh3 can tell, is left to nh3."""
+    assert prose.plain(f"[a]({address})")
+    assert prose.sanitised(prose.html(f"[a]({address})")) is None
+
+
 def test_plain_bodies_are_sanitised() -> None:
     """In a plain body too a link of a scheme that runs loses its address."""
     assert prose.plain("[a](javascript:alert)")

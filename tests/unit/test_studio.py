@@ -12,7 +12,7 @@ from sitegen.files import digest
 from sitegen.kind import Page
 from sitegen.output.stage import Stage
 from sitegen.problems import BuildFailed
-from sitegen.studio import Studio, drawn
+from sitegen.studio import Studio
 from tests.harness import SiteTest, record
 
 
@@ -77,29 +77,21 @@ def test_a_studio_goes_to_another_process(site: SiteTest) -> None:
 
 
 def test_what_is_drawn_waits_in_the_stage(site: SiteTest, tmp_path: Path) -> None:
-    """Drawing puts every page into the stage and says how many."""
+    """A page that was drawn waits under its address, with the digest of its bytes."""
     site.change("templates/x.txt", "{{ url }}")
-    stage = Stage.emptied(tmp_path / "stage")
-    assert 2 == drawn(studio(site), [page("a.txt"), page("b/c.txt")], stage, 1)
+    stage, here = Stage.emptied(tmp_path / "stage"), studio(site)
+    assert [[], []] == [here.put(page(url), stage) for url in ("a.txt", "b/c.txt")]
     assert (b"a.txt", b"b/c.txt") == tuple((stage.folder / url).read_bytes() for url in ("a.txt", "b/c.txt"))
+    assert {url: digest(url) for url in ("a.txt", "b/c.txt")} == {url: name for url, (name, _) in stage.files.items()}
 
 
-def test_the_stage_knows_the_digests(site: SiteTest, tmp_path: Path) -> None:
-    """The digest of each page is that of its bytes."""
-    site.change("templates/x.txt", "{{ url }}")
-    stage = Stage.emptied(tmp_path / "stage")
-    drawn(studio(site), [page("a.txt")], stage, 1)
-    assert {"a.txt": digest("a.txt")} == {url: name for url, (name, _) in stage.files.items()}
-
-
-def test_every_wrong_template_is_told(site: SiteTest, tmp_path: Path) -> None:
-    """The problems of all pages are told at once."""
+def test_a_wrong_template_is_told_and_nothing_waits(site: SiteTest, tmp_path: Path) -> None:
+    """A mistake in a template comes back as a problem with its line, and its page is not in the stage."""
     site.change("templates/a.txt", "{{ page.ghost }}").change("templates/b.txt", "x\n{% if %}")
-    with pytest.raises(BuildFailed) as failed:
-        drawn(studio(site), [page("a", "a.txt"), page("b", "b.txt")], Stage.emptied(tmp_path / "stage"), 1)
-    assert [("templates/a.txt", 1), ("templates/b.txt", 2)] == [
-        (problem.path, problem.line) for problem in failed.value.problems
-    ]
+    stage, here = Stage.emptied(tmp_path / "stage"), studio(site)
+    problems = [problem for name in ("a", "b") for problem in here.put(page(name, f"{name}.txt"), stage)]
+    assert [("templates/a.txt", 1), ("templates/b.txt", 2)] == [(problem.path, problem.line) for problem in problems]
+    assert {} == stage.files
 
 
 @pytest.mark.parametrize(

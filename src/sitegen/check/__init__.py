@@ -24,7 +24,7 @@ from sitegen.mentions import mentions
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.pages import KINDS
 from sitegen.problems import BuildFailed
-from sitegen.routing import asking, refuse_collisions, refuse_menu
+from sitegen.routing import asking, refuse_collisions, refuse_menu, routes_of
 from sitegen.site.model import Site
 from sitegen.site.resolve import Mentions, resolve
 from sitegen.version import code
@@ -74,7 +74,7 @@ def _read(root: Path, folder: Path) -> _Read:
     config = configured(loaded, Options(root=root, output=folder))
     named = mentions(root, loaded.documents)
     site = resolve(config, loaded.documents, named)
-    routes = tuple(route for kind in KINDS.values() for route in kind.routes(site))
+    routes = routes_of(site, KINDS)
     assets = Assets.of(root)
     refuse_collisions(routes, assets)
     refuse_menu(config, routes, root)

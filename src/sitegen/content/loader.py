@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Documents, Parsed, Reference
+from sitegen.content.parsed import Cache, Compact, Documents, Parsed, compact
 from sitegen.content.records import FOLDERS, Article, Body, Document, Series
+from sitegen.crew import dealt, hands
 from sitegen.files import Found, Stamp, decoded, digest, raw, stamp, stamps
 from sitegen.problems import Problem, suggestion
 from sitegen.text.plain import printable
@@ -22,6 +26,8 @@ NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR
 _NOT_RECORDS = {"inbox", "originals"}
 # What an editor or a system leaves between records without meaning it as one.
 _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".ini", ".db")
+# Files that a process should have to read; for fewer it is not worth its beginning.
+_WORTH = 150
 # Where a record may stand: its folder and its id.
 _PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
 
@@ -39,74 +45,118 @@ class Loaded:
     paths: dict[str, str]
 
 
-def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None) -> Loaded:
+def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs: int | None = 1) -> Loaded:
     """Read site.yml and content/ under a root; files that the cache knows unchanged are not opened.
 
-    `seen` are the stamps of the files by their paths, where they were looked at a moment ago.
+    `seen` are the stamps of the files by their paths, where they were looked at a moment ago. Many files are read by as
+    many processes as `jobs` says.
     """
     config, problems = _config(root, cache)
-    names: dict[str, str] = {}
-    wrong, changed = set[str](), set[str]()
-    for found in _records(root, seen):
-        placed = _PLACED.fullmatch(found.path)
-        if not placed:
-            problems.append(_misplaced(found.path))
-            continue
-        name = f"{placed[1]}/{placed[2]}"
-        if (first := names.setdefault(name, found.path)) != found.path:
-            problems.append(_twice(found.path, first))
-        elif not cache.knows(found):
-            refused = _read(root, found, cache, changed)
-            problems += refused
-            wrong |= {name} if refused else set()
-    documents = Documents(cache, {name: path for name, path in names.items() if name not in wrong})
+    if seen is None:
+        seen = stamps(root / "content", "content/")
+    names, told = _named(seen, cache)
+    due = [Found(path, seen[path]) for path in names.values() if not cache.knows(path, seen[path])]
+    changed, refused = _read(root, due, cache, jobs)
+    problems += [problem for path in seen for problem in (*told.get(path, ()), *refused.get(path, ()))]
+    held = {name: path for name, path in names.items() if path not in refused} if refused else names
+    documents = Documents(cache, held)
     problems += _unsound(root, documents, names, config, changed)
-    if not problems:
-        cache.sound = _set(names)
+    if problems:
+        cache.sound = {}
+    elif cache.sound is not names:
+        cache.sound, cache.changed = names, True
     return Loaded(config, documents, tuple(problems), {**names, FILE: FILE})
+
+
+def _named(seen: Mapping[str, Stamp], cache: Cache) -> tuple[dict[str, str], dict[str, list[Problem]]]:
+    """The records by name among all files, in the order of their paths, and what is wrong with where others stand."""
+    paths = set(cache.sound.values())
+    if paths <= seen.keys() and not any(map(_meant, seen.keys() - paths)):
+        return cache.sound, {}
+    names: dict[str, str] = {}
+    problems: dict[str, list[Problem]] = {}
+    for path in filter(_meant, seen):
+        placed = _PLACED.fullmatch(path)
+        if not placed:
+            problems[path] = [_misplaced(path)]
+        elif (first := names.setdefault(f"{placed[1]}/{placed[2]}", path)) != path:
+            problems[path] = [_twice(path, first)]
+    return names, problems
+
+
+def _meant(path: str) -> bool:
+    """Whether a file is, or should be, a record."""
+    return (
+        path.startswith("content/")
+        and path.split("/", 2)[1] not in _NOT_RECORDS
+        and (path.endswith(".md") or not path.lower().endswith(_NOT_TEXT))
+    )
 
 
 def _unsound(
     root: Path, documents: Documents, names: Mapping[str, str], config: Config | None, changed: set[str]
 ) -> Iterator[Problem]:
     """What is wrong between records; only what changed is looked at where the same files were right before."""
-    whole = documents.cache.sound != _set(names) or any(path.startswith("content/series/") for path in changed)
+    whole = documents.cache.sound != names or any(path.startswith("content/series/") for path in changed)
     looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
     yield from _dangling(root, documents, looked_at, names)
     yield from _unconverted(root, documents, looked_at)
     yield from _unset(root, config, names)
 
 
-def _set(names: Mapping[str, str]) -> str:
-    return digest("\n".join(names))
+class _Answer(NamedTuple):
+    """What reading a file gave: the digest of its bytes, when they were read, and what is to be kept or is wrong.
+
+    Nothing is given of bytes that are the same as they were.
+    """
+
+    found: Found
+    mark: str
+    at: int
+    given: Parsed | Compact | list[Problem] | None
 
 
-def _records(root: Path, seen: Mapping[str, Stamp] | None) -> Iterator[Found]:
-    """Every file of content/ that is or should be a record, by its path from the root."""
-    if seen is None:
-        seen = stamps(root / "content", "content/")
-    for path, written in seen.items():
-        if (
-            path.startswith("content/")
-            and path.split("/", 2)[1] not in _NOT_RECORDS
-            and (path.endswith(".md") or not path.lower().endswith(_NOT_TEXT))
-        ):
-            yield Found(path, written)
+def _read(root: Path, due: list[Found], cache: Cache, jobs: int | None) -> tuple[set[str], dict[str, list[Problem]]]:
+    """Read files into the cache: the paths of those whose bytes are others, and what is wrong with each of them."""
+    if not due:
+        return set(), {}
+    # Processes that help shall find these there, and a rebuild with nothing to do needs none of them.
+    from sitegen.content import evidence, front_matter, links, rules, schema  # noqa: F401
+
+    own = os.getpid()
+
+    def read(share: Sequence[Found]) -> list[_Answer]:
+        answers = [_answer(root, found, cache) for found in share]
+        # What another process read is sent to this one as it will be kept.
+        return (
+            answers
+            if os.getpid() == own
+            else [
+                answer._replace(given=compact(answer.given)) if isinstance(answer.given, Parsed) else answer
+                for answer in answers
+            ]
+        )
+
+    sizes = [found.stamp[0] for found in due]
+    changed, wrong = set[str](), dict[str, list[Problem]]()
+    for found, mark, at, given in chain.from_iterable(dealt(read, due, sizes, hands(jobs, len(due), _WORTH))):
+        if given is None:
+            cache.touched(found, mark, at)
+            continue
+        changed.add(found.path)
+        if isinstance(given, list):
+            wrong[found.path] = given
+        else:
+            cache.put(found, mark, given, at)
+    return changed, wrong
 
 
-def _read(root: Path, found: Found, cache: Cache, changed: set[str]) -> list[Problem]:
-    """Read a file into the cache, and what is wrong with it; `changed` gathers those whose bytes are others."""
+def _answer(root: Path, found: Found, cache: Cache) -> _Answer:
     now = time.time_ns()
     data = raw(f"{root}/{found.path}")
     mark = digest(data)
-    if cache.touched(found, mark, now):
-        return []
-    changed.add(found.path)
-    result = parse(found.path, data, cache.older(found.path))
-    if isinstance(result, list):
-        return result
-    cache.put(found, mark, result, now)
-    return []
+    known = found.path in cache.rows and cache.mark(found.path) == mark
+    return _Answer(found, mark, now, None if known else parse(found.path, data, cache.older(found.path)))
 
 
 def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[Problem]:
@@ -117,20 +167,20 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     # A rebuild with nothing to do needs none of these.
     from sitegen.content import evidence, front_matter, links, rules, schema
 
-    parts = front_matter.split(path, normal(decoded(data)))
+    parts = front_matter.split(path, text_of(data))
     if isinstance(parts, Problem):
         return [parts]
     front, text, before = parts
     mark = digest(front.text)
     if older is not None and older.front == mark:
-        record, references = older.document.record, older.references
+        record = older.document.record
     else:
         made = schema.decode(
             front, FOLDERS[path.split("/", 2)[1]], {"id": posixpath.splitext(posixpath.basename(path))[0]}
         )
         if isinstance(made, list):
             return made
-        record, references = made, tuple(schema.ids(made))
+        record = made
     body = trimmed(text)
     problems = [schema.located(front, where, message) for where, message in rules.broken(record)]
     problems += evidence.problems(front, record, body) if isinstance(record, Article) else ()
@@ -139,7 +189,14 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     found, broken = links.found(path, text, before)
     if problems or broken:
         return problems + broken
-    return Parsed(Document(record, _body(path, body, found)), references, mark)
+    return Parsed(Document(record, _body(path, body, found)), mark)
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file, whatever wrote it."""
+    text = decoded(data)
+    # Bytes are looked through faster than letters, and few files have any of these.
+    return normal(text) if b"\r" in data or b"\x00" in data or text.startswith("\ufeff") else text
 
 
 def normal(text: str) -> str:
@@ -156,18 +213,19 @@ def trimmed(text: str) -> str:
     return kept[kept.rfind("\n", 0, blank) + 1 :] + "\n" if kept else ""
 
 
-def body_of(raw: bytes) -> str:
+def body_of(data: bytes) -> str:
     """The body of a file whose front matter is known to be right, as it was digested."""
     from sitegen.content import front_matter
 
-    parts = front_matter.split("", normal(decoded(raw)))
+    parts = front_matter.split("", text_of(data))
     return "" if isinstance(parts, Problem) else trimmed(parts[1])
 
 
 def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
-    from sitegen.text.plain import excerpt
+    from sitegen.text.plain import counted, excerpt
 
-    return Body(path, digest(text), len(text.split()), excerpt(text), found)
+    data = text.encode()
+    return Body(path, digest(data), counted(data), excerpt(text), found)
 
 
 def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
@@ -175,7 +233,7 @@ def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
     if not path.is_file():
         return None, [NO_SITE]
     found = Found(FILE, stamp(path))
-    if not cache.knows(found):
+    if not cache.knows(FILE, found.stamp):
         now = time.time_ns()
         mark = digest(path.read_bytes())
         if not cache.touched(found, mark, now):
@@ -192,7 +250,7 @@ def settings(path: Path) -> Config | list[Problem]:
     """What a site.yml says, or what is wrong with it."""
     from sitegen.content import front_matter, schema
 
-    return schema.decode(front_matter.YamlText(FILE, normal(decoded(path.read_bytes()))), Config)
+    return schema.decode(front_matter.YamlText(FILE, text_of(path.read_bytes())), Config)
 
 
 def _twice(path: str, first: str) -> Problem:
@@ -214,12 +272,16 @@ def _misplaced(path: str) -> Problem:
 
 def _dangling(root: Path, documents: Documents, looked_at: list[str], names: Mapping[str, str]) -> Iterator[Problem]:
     """Every reference to a record that is not there, with its line; a file that could not be read is there."""
+    if not looked_at:
+        return
+    from sitegen.content import schema
+
     for name in looked_at:
-        held = documents.parsed(name)
-        broken = [row for row in held.references if not _stands(row[1], row[2], names)]
-        links = [row for row in held.document.body.links if row[1] not in names]
+        document = documents[name]
+        broken = [row for row in schema.ids(document.record) if not _stands(row[1], row[2], names)]
+        links = [row for row in document.body.links if row[1] not in names]
         if broken or links:
-            yield from _located(root, held.document.body.path, broken, links, documents)
+            yield from _located(root, document.body.path, broken, links, documents)
 
 
 def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
@@ -237,7 +299,7 @@ def _unset(root: Path, config: Config | None, names: Mapping[str, str]) -> Itera
         if target and f"{folder}/{target}" not in names:
             from sitegen.content import front_matter, schema
 
-            source = front_matter.YamlText(FILE, normal(decoded((root / FILE).read_bytes())))
+            source = front_matter.YamlText(FILE, text_of((root / FILE).read_bytes()))
             yield schema.located(source, (field,), _absent((folder,), target, names))
 
 
@@ -245,6 +307,8 @@ def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iter
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
+    if not looked_at:
+        return
     records = (documents[name].record for name in documents if name.startswith("series/"))
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
@@ -254,16 +318,19 @@ def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iter
             from sitegen.content import front_matter, schema
 
             path = document.body.path
-            parts = front_matter.split(path, normal(decoded((root / path).read_bytes())))
+            parts = front_matter.split(path, text_of((root / path).read_bytes()))
             yield parts if isinstance(parts, Problem) else schema.located(parts[0], where, message)
 
 
+Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
+
+
 def _located(
-    root: Path, path: str, broken: list[Reference], links: list[tuple[str, str]], known: Iterable[str]
+    root: Path, path: str, broken: Iterable[Reference], links: list[tuple[str, str]], known: Iterable[str]
 ) -> Iterator[Problem]:
     from sitegen.content import front_matter, schema
 
-    text = normal(decoded((root / path).read_bytes()))
+    text = text_of((root / path).read_bytes())
     parts = front_matter.split(path, text)
     if isinstance(parts, Problem):  # the file was changed since it was parsed
         yield parts

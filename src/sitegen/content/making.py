@@ -43,12 +43,12 @@ def _maker(kind: Any) -> Callable[..., Any]:
             raise _GivenUp
         held: dict[str, object] = dict(given)
         for key, value in front.items():
-            if key not in readers:
+            if key not in readers or key in given:
                 raise _GivenUp
-            if not _blank(value):
+            if not (isinstance(value, str) and (not value or value.isspace())):  # `_blank`, in place for its cost
                 name, read = readers[key]
                 held[name] = read(value)
-        if not held or not required <= held.keys():
+        if not held or not required.issubset(held):
             raise _GivenUp
         return kind(**held)
 

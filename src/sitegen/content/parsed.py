@@ -1,46 +1,47 @@
 """The cache of parsed records: a file that was not touched since it was read is not read again.
 
-An index of what stands where, and a file of pickled records behind it: a record is unpickled when somebody asks for
-it. All is thrown away when sitegen's own code changes. It can only save time: every entry is bound to the file's size,
-time and inode, and a file written in the last moments before it was read is read again, because two writes within one
-tick of the clock leave the same stamp.
+An index of what stands where, and a file of packed records behind it: a record is unpacked when somebody asks for it.
+All is thrown away when sitegen's own code changes. It can only save time: every entry is bound to the file's size, time
+and inode, and a file written in the last moments before it was read is read again, because two writes within one tick
+of the clock leave the same stamp.
 """
 
 from __future__ import annotations
 
 import marshal
-import pickle
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import FileIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sitegen.content.config import Config
+from sitegen.content.packing import packed, unpacked
 from sitegen.content.records import Document, Record
 from sitegen.files import NO_STAMP, TICK, Found, Stamp, write
-
-Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file gave: its document, and its references to be checked against all others.
-
-    `front` is the digest of its front matter as written.
-    """
+    """What one file gave: its document, and the digest of its front matter as written."""
 
     document: Document[Record]
-    references: tuple[Reference, ...]
     front: str = ""
 
 
 Held = Parsed | Config
 
 
+class Compact(NamedTuple):
+    """What a file gave as it is kept: the digest of its body, and all of it as bytes."""
+
+    body: str
+    data: bytes
+
+
 class Row(NamedTuple):
-    """What the index says of a file: its stamp, the digests of its bytes and of its body, where its pickle lies."""
+    """What the index says of a file: its stamp, the digests of its bytes and of its body, where what it gave lies."""
 
     stamp: Stamp
     mark: str
@@ -48,6 +49,14 @@ class Row(NamedTuple):
     start: int
     size: int
     check: int
+
+
+# A row as the index holds it: to make a Row of each takes longer than to read them all.
+Kept = tuple[Stamp, str, str, int, int, int]
+_STAMP: Final = 0
+_MARK: Final = 1
+_BODY: Final = 2
+_SIZE: Final = 4
 
 
 class Damaged(Exception):
@@ -58,20 +67,20 @@ class Damaged(Exception):
 class Cache:
     """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them.
 
-    `sound` tells for which set of files the references between them were all found right.
+    `sound` are the files by name between which all references were found right.
     """
 
     version: str
     folder: Path = Path()
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, Kept] = field(default_factory=dict)
     names_of: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    sound: str = ""
+    sound: dict[str, str] = field(default_factory=dict)
     changed: bool = False
     _end: int = 0
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _held: dict[str, Held] = field(default_factory=dict)
-    _pickles: FileIO | None = None
+    _records: mmap | None = None
 
     @classmethod
     def opened(cls, folder: Path, version: str) -> Cache:
@@ -79,67 +88,91 @@ class Cache:
         try:
             held = marshal.loads((folder / "parsed.index").read_bytes())  # noqa: S302  our own file, in our own folder
             if held["version"] == version and (folder / "parsed.records").stat().st_size >= held["end"]:
-                rows = {path: Row(*row) for path, row in held["rows"].items()}
-                return cls(version, folder, rows, held["names_of"], held["names"], held["sound"], _end=held["end"])
+                return cls(
+                    version, folder, held["rows"], held["names_of"], held["names"], held["sound"], _end=held["end"]
+                )
         except (OSError, ValueError, EOFError, TypeError, KeyError):
             pass  # whatever is wrong with it, the answer is to parse again
         return cls(version, folder)
 
-    def knows(self, found: Found) -> bool:
+    def row(self, path: str) -> Row:
+        """What the index says of a file; KeyError where it is not known."""
+        return Row(*self.rows[path])
+
+    def mark(self, path: str) -> str:
+        """The digest of the bytes of a file."""
+        return self.rows[path][_MARK]
+
+    def place(self, path: str) -> tuple[int, int, int]:
+        """Where what a file gave lies: from which byte, how many they are, and their checksum."""
+        return self.rows[path][3:]
+
+    def bodies(self) -> dict[str, str]:
+        """The files by the digests of their bodies."""
+        return {row[_BODY]: path for path, row in self.rows.items()}
+
+    def knows(self, path: str, stamp: Stamp) -> bool:
         """Whether the file stands as it was read, by its stamp."""
-        row = self.rows.get(found.path)
-        return row is not None and row.stamp == found.stamp
+        row = self.rows.get(path)
+        return row is not None and row[_STAMP] == stamp
 
     def touched(self, found: Found, mark: str, read_at: int) -> bool:
         """Whether a file with another stamp has the bytes that it had; `read_at` is when, in nanoseconds."""
         row = self.rows.get(found.path)
-        if row is None or row.mark != mark:
+        if row is None or row[_MARK] != mark:
             return False
         now = _settled(found, read_at)
-        if now != row.stamp:
-            self.rows[found.path], self.changed = row._replace(stamp=now), True
+        if now != row[_STAMP]:
+            self.rows[found.path], self.changed = (now, *row[1:]), True
         return True
 
-    def put(self, found: Found, mark: str, held: Held, read_at: int) -> None:
+    def put(self, found: Found, mark: str, held: Held | Compact, read_at: int) -> None:
         """Keep what the bytes of this digest gave."""
-        data = pickle.dumps(held, protocol=5)
-        body = held.document.body.digest if isinstance(held, Parsed) else ""
-        self.rows[found.path] = Row(_settled(found, read_at), mark, body, -1, len(data), zlib.crc32(data))
-        self._fresh[found.path], self._held[found.path], self.changed = data, held, True
+        body, data = held if isinstance(held, Compact) else compact(held)
+        self.rows[found.path] = (_settled(found, read_at), mark, body, -1, len(data), zlib.crc32(data))
+        self._fresh[found.path], self.changed = data, True
+        self._held.pop(found.path, None)
+        if not isinstance(held, Compact):
+            self._held[found.path] = held
 
     def held(self, path: str) -> Held:
         """What a file gave; KeyError where it is not known, Damaged where what was kept of it is."""
         value = self._held.get(path)
         if value is None:
-            value = self._held[path] = self._at(self.rows[path])
+            fresh = self._fresh.get(path)
+            value = self._held[path] = _given(fresh) if fresh is not None else self._at(self.row(path))
         return value
 
     def older(self, path: str) -> Parsed | None:
         """What a file gave before it was changed, where that is known."""
-        row = self.rows.get(path)
         try:
-            held = self._at(row) if row else None
+            held = self.held(path) if path in self.rows else None
         except Damaged:
             return None
         return held if isinstance(held, Parsed) else None
 
-    def document(self, row: Row) -> Document[Record]:
-        """The document of a row, which may be one of an earlier index; Damaged where it lies there no more."""
-        held = self._at(row)
+    def document(self, start: int, size: int, check: int) -> Document[Record]:
+        """The document that an index, which may be an earlier one, says lies there; Damaged where it does no more."""
+        held = self._loaded(start, size, check)
         if not isinstance(held, Parsed):
             raise Damaged
         return held.document
 
     def _at(self, row: Row) -> Held:
-        value: Held = pickle.loads(self._pickle(row))  # noqa: S301  our own file, in our own folder
-        return value
+        return self._loaded(row.start, row.size, row.check)
 
-    def _pickle(self, row: Row) -> bytes:
-        if self._pickles is None:
-            self._pickles = (self.folder / "parsed.records").open("rb", buffering=0)
-        self._pickles.seek(row.start)
-        data = self._pickles.read(row.size)
-        if zlib.crc32(data) != row.check:
+    def _loaded(self, start: int, size: int, check: int) -> Held:
+        return _given(self._bytes(start, size, check))
+
+    def _bytes(self, start: int, size: int, check: int) -> bytes:
+        if self._records is None:
+            try:
+                with (self.folder / "parsed.records").open("rb") as file:
+                    self._records = mmap(file.fileno(), 0, access=ACCESS_READ)
+            except (OSError, ValueError) as error:  # a memory may point to what is gone; what is empty cannot be mapped
+                raise Damaged from error
+        data = self._records[start : start + size]
+        if zlib.crc32(data) != check:
             raise Damaged
         return data
 
@@ -152,14 +185,15 @@ class Cache:
             return
         self.changed = False
         # What is replaced stays behind until it is as much as what is needed.
-        if self._end > 2 * sum(row.size for path, row in self.rows.items() if path not in self._fresh) + 65536:
+        if self._end > 2 * sum(row[_SIZE] for path, row in self.rows.items() if path not in self._fresh) + 65536:
             self._gathered()
         self._appended()
-        bodies = {row.body for row in self.rows.values()}
-        self.names = {body: names for body, names in self.names.items() if body in bodies}
+        gone = self.names.keys() - {row[_BODY] for row in self.rows.values()}
+        for body in gone:
+            del self.names[body]
         kept = {
             "version": self.version,
-            "rows": {path: tuple(row) for path, row in self.rows.items()},
+            "rows": self.rows,
             "names_of": self.names_of,
             "names": self.names,
             "sound": self.sound,
@@ -168,10 +202,11 @@ class Cache:
         write(self.folder / "parsed.index", marshal.dumps(kept))
 
     def _gathered(self) -> None:
-        """Take all pickles that are needed, to be written anew."""
-        for path, row in self.rows.items():
+        """Take all packed records that are needed, to be written anew."""
+        for path in self.rows:
             if path not in self._fresh:
-                self._fresh[path] = self._pickle(row)
+                row = self.row(path)
+                self._fresh[path] = self._bytes(row.start, row.size, row.check)
         self._end = 0
         self._let_go()
         # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
@@ -184,7 +219,8 @@ class Cache:
         with (self.folder / "parsed.records").open("r+b" if self._end else "wb") as file:
             file.seek(self._end)
             for path, data in self._fresh.items():
-                self.rows[path] = self.rows[path]._replace(start=self._end)
+                stamp, mark, body, _, size, check = self.rows[path]
+                self.rows[path] = (stamp, mark, body, self._end, size, check)
                 file.write(data)
                 self._end += len(data)
             file.truncate()
@@ -192,14 +228,14 @@ class Cache:
         self._let_go()
 
     def _let_go(self) -> None:
-        if self._pickles is not None:
-            self._pickles.close()
-            self._pickles = None
+        if self._records is not None:
+            self._records.close()
+            self._records = None
 
 
 @dataclass(frozen=True, slots=True)
 class Documents(Mapping[str, Document[Record]]):
-    """Documents by their names, each unpickled when it is asked for."""
+    """Documents by their names, each unpacked when it is asked for."""
 
     cache: Cache
     paths: Mapping[str, str]
@@ -226,3 +262,16 @@ class Documents(Mapping[str, Document[Record]]):
 def _settled(found: Found, read_at: int) -> Stamp:
     """The stamp of a file; none where a second write could leave the same one."""
     return NO_STAMP if found.stamp[1] > read_at - TICK else found.stamp
+
+
+def compact(held: Held) -> Compact:
+    """What a file gave, as it is kept."""
+    if isinstance(held, Config):
+        return Compact("", packed((held,)))
+    body = held.document.body
+    return Compact(body.digest, packed((held.document.record, body, held.front)))
+
+
+def _given(data: bytes) -> Held:
+    one, *rest = unpacked(data)
+    return Parsed(Document(one, rest[0]), rest[1]) if rest else one

@@ -219,7 +219,7 @@ class Sheet:
             # A note stands on one page alone, so it is not kept.
             beside = [blocks.Beside(note.words, note.anchor, self._fresh(note.fragment)) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
-        return Markup(html)  # noqa: S704  sanitised by nh3
+        return wrapped(html)  # sanitised
 
     def _linked(self, html: str, links: dict[str, str]) -> str:
         def address(target: str) -> str:

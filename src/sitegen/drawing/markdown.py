@@ -86,12 +86,23 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-# Feeds repeat the newest articles of their topic.
-@functools.lru_cache(maxsize=2048)
 def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
     if prose.plain(text):
-        return _cleaner().clean(prose.html(text))  # no image, no table and no control character can be in it
+        html = prose.html(text)
+        made = prose.sanitised(html)
+        return cleaned(html) if made is None else made  # no image, no table and no control character can be in it
+    return _meant(text)
+
+
+def cleaned(html: str) -> str:
+    """HTML with nothing in it but what may be published."""
+    return _cleaner().clean(html)
+
+
+# Feeds repeat the newest articles of their topic; drawing a plain body again costs less than keeping it.
+@functools.lru_cache(maxsize=2048)
+def _meant(text: str) -> str:
     return meant(text)
 
 
@@ -99,7 +110,7 @@ def meant(text: str) -> str:
     """A body as `rendered` by Python-Markdown, plain or not."""
     html = re.sub(r"<(/?)h1\b", r"<\1h2", _converted()(text))
     html = _ALIGN.sub(r'<\1\2 class="\3"', html)
-    html = CONTROL.sub("", _cleaner().clean(html))  # they may be written as entities
+    html = CONTROL.sub("", cleaned(html))  # they may be written as entities
     html = _ANCHOR.sub(lambda match: _IMAGE.sub(_told, match[0]), html)
     return _IMAGE.sub(_named, html)
 
@@ -128,6 +139,8 @@ def _named(image: re.Match[str]) -> str:
 def linked(html: str, address: Callable[[str], str]) -> str:
     """The HTML with every link and image led through `address`; a link whose address is empty leaves its words."""
     led = {target: address(target) for _, target, _ in _LINK.findall(html)}
+    if all(target == to for target, to in led.items()):
+        return html
     if not all(led.values()):
         html = _ANCHOR.sub(lambda match: match[0] if led[match[1]] else match[2], html)
     return _LINK.sub(lambda match: match[1] + led[match[2]] + match[3], html)

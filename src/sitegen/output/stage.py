@@ -63,13 +63,23 @@ class Stage:
         try:
             return os.open(path, _NEW, 0o666)
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _make(os.path.dirname(path))
             return os.open(path, _NEW, 0o666)
 
 
 def stamp_of(held: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
     return (held.st_size, held.st_mtime_ns, held.st_ino)
+
+
+def _make(folder: str) -> None:
+    """Make a folder; most stand in one that is there, so those above are looked at only where it lacks them."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:  # another process was quicker
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _write(file: int, data: bytes) -> None:

@@ -42,6 +42,7 @@ _PLACES = {
     "rss": "feed.RSS",
     "atom": "feed.ATOM",
     "sitemap": "sitemap.KIND",
+    "sitemap-index": "sitemap.INDEX",
     "robots": "robots.KIND",
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
@@ -158,7 +158,7 @@ def _head(ask: Ask, route: Route, base: str, date: str, *, newest: bool) -> fram
     title = records.page_title(ask, name or "timeline")
     return frame.head(
         ask,
-        replace(route, url=ask.address(base)) if newest else route,
+        route._replace(url=ask.address(base)) if newest else route,
         title,
         "",
         part=part or (records.TITLES["timeline"] if name else ""),

@@ -14,7 +14,9 @@ import functools
 import io
 import pickle
 from collections.abc import Callable, Collection, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
+from types import FunctionType
 from typing import Any, cast
 
 from sitegen.content.records import Event, Figure, Quote, values
@@ -33,6 +35,11 @@ _LIGHT = {
 _PLAIN = {str, int, type(None)}
 _CALLED = {Happening: happening, Statement: statement}
 _SORTS = {Event: "events", Quote: "quotes", Figure: "figures"}
+
+
+def _named(question: object) -> bool:
+    """Whether a name is all that tells this question from others: not where a view made it up, nor bound to a value."""
+    return type(question) is FunctionType and "<" not in question.__qualname__
 
 
 def _nothing(_: str) -> None:
@@ -54,7 +61,7 @@ class Answers:
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT:
+        if question in _LIGHT or not _named(question):
             return question(site, *args)
         for arg in args:
             if type(arg) not in _PLAIN:
@@ -78,8 +85,9 @@ class Answers:
         kept = None if self.kept is _nothing else self.kept(_written(asked))
         if kept is None or any(name in self.changed for name in kept[1]):
             return False
-        self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
-        return True
+        with suppress(Exception):  # one that is damaged is worked out again
+            self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
+        return asked in self._read
 
     def _keep(self, asked: tuple[Any, ...], value: object, read: tuple[str, ...]) -> None:
         """Keep an answer, and before it all that it only names."""
@@ -113,10 +121,10 @@ class _Writer(pickle.Pickler):
         """
         kind = type(value)
         if kind is Claim:
-            return _named, (_SORTS[type(value.part)], value.article, value.number)
+            return _by_name, (_SORTS[type(value.part)], value.article, value.number)
         if kind in _CALLED and value is not self._whole:
             self.named[_CALLED[kind], value.key] = value
-            return _named, (kind.__name__, value.key)
+            return _by_name, (kind.__name__, value.key)
         return (kind, values(value)) if _by_place(cast("Hashable", kind)) else NotImplemented
 
 
@@ -126,7 +134,7 @@ def _by_place(kind: Any) -> bool:
     return is_dataclass(kind) and all(one.init and not one.kw_only for one in fields(kind))
 
 
-def _named(*_: object) -> object:
+def _by_name(*_: object) -> object:
     """Stands in a pickled answer for what finds things by their names."""
     raise AssertionError("only a reader of answers can find what is named")
 
@@ -138,7 +146,7 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """What a pickle calls by this name."""
-        return self._found if (module, name) == (__name__, _named.__name__) else super().find_class(module, name)
+        return self._found if (module, name) == (__name__, _by_name.__name__) else super().find_class(module, name)
 
     def _found(self, sort: str, key: str, number: int = 0) -> Any:
         if number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
@@ -33,9 +34,9 @@ def company(site: Site, name: str, most: int) -> tuple[tuple[str, int], ...]:
 
 @once
 def _named(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """The people and organisations that each article names."""
+    """The people and organisations that each article names: the same few again and again."""
     return {
-        ident: tuple(f"{folder}/{other}" for folder in _FOLDERS for other in getattr(record, folder))
+        ident: tuple(sys.intern(f"{folder}/{other}") for folder in _FOLDERS for other in getattr(record, folder))
         for ident, record in records(site).items()
     }
 

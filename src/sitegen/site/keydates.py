@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from sitegen.content.records import Article
 from sitegen.site.model import Site, once, records
-from sitegen.site.salience import Dated, scores, terms
+from sitegen.site.salience import Dated, Reports, terms
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
 
@@ -35,8 +35,9 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     third. Of equal ones those with more independent sources come first, then with more articles, then the later.
     """
     told = happenings(site, name)
-    scored = scores(_dated(site, name, told))
-    best = sorted(told, key=_standing, reverse=True)
+    scored = _reports(site).scores(dict.fromkeys(claim.article for one in told for claim in one.claims))
+    standing = _standing(site)
+    best = sorted(told, key=lambda one: standing[one.key])
     place: Counter[str] = Counter()
     shares = {}
     for one in best:
@@ -46,34 +47,35 @@ def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     return tuple(sorted(best, key=lambda one: shares[one.key], reverse=True))
 
 
-def _standing(one: Happening) -> tuple[int, int, str, str]:
+@once
+def _standing(site: Site) -> Mapping[str, int]:
+    """The place of each happening, by its key, among all in the order of their sources."""
+    best = sorted(happenings(site), key=_sources, reverse=True)
+    return {one.key: place for place, one in enumerate(best)}
+
+
+def _sources(one: Happening) -> tuple[int, int, str, str]:
     articles = 1 if len(one.claims) == 1 else len({claim.article for claim in one.claims})
     return one.roots, articles, one.date, one.key
 
 
-def _dated(site: Site, name: str, told: tuple[Happening, ...]) -> Iterator[Dated]:
-    """The articles of a record, and those that report its happenings, with the days of the happenings."""
+@once
+def _reports(site: Site) -> Reports:
+    """The articles that report happenings, with their days, the terms of their events and the names in them.
+
+    What their headings say settles no dates.
+    """
     days: defaultdict[str, set[str]] = defaultdict(set)
-    for happening in told:
+    for happening in happenings(site):
         for claim in happening.claims:
             days[claim.article].add(happening.date)
-    known, members = _read(site), site.articles_of(name) if name else site.articles()
-    for ident in dict.fromkeys([*members, *days]):
-        article = known[ident]
-        yield Dated(article.date, days[ident], article.terms, article.language) if ident in days else article
+    known = records(site)
+    return Reports.of({ident: _dated(known[ident], frozenset(held)) for ident, held in days.items()})
 
 
-@once
-def _read(site: Site) -> Mapping[str, Dated]:
-    """Each article with the terms of its events and the names in it: what its headings say settles no dates."""
-    return {
-        ident: Dated((article.date or "")[:10], frozenset(), _terms_of(article), article.language or "")
-        for ident, article in records(site).items()
-    }
-
-
-def _terms_of(article: Article) -> dict[str, float]:
+def _dated(article: Article, days: frozenset[str]) -> Dated:
     named = (*article.people, *article.organisations, *article.places, *article.topics)
     lines = (event.title for event in article.events if event.title)
     # An id is one term, not the words that it is made of.
-    return {**terms("\n".join(lines)), **dict.fromkeys(named, 1.0)}
+    about = {**terms("\n".join(lines)), **dict.fromkeys(named, 1.0)}
+    return Dated((article.date or "")[:10], days, about, article.language or "")

@@ -262,12 +262,12 @@ def records(site: Site) -> Mapping[str, Article]:
 
 
 @once
-def homes(site: Site) -> Mapping[str, frozenset[str]]:
+def homes(site: Site) -> Mapping[str, tuple[str, ...]]:
     """The names under which all claims of an article stand: its own, its topics' and its story's.
 
     Names are interned: a site has as many of them as claims, and few that differ.
     """
-    return {ident: frozenset(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
+    return {ident: tuple(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
 
 
 def _homes(record: Article) -> Iterator[str]:

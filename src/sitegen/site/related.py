@@ -26,10 +26,10 @@ _WEIGHTS = {
     "topics": 10,
 }
 _REACH = 30
-_ENOUGH = 300
+_ENOUGH = 200
 _FEW = 8  # articles that may all share a thing, and be related by it
 _MOST = 4  # related articles
-_SEEN = 3 * _MOST  # articles that are looked at closely
+_SEEN = 2 * _MOST  # articles that are looked at closely
 _REASONS = 3
 
 
@@ -56,7 +56,6 @@ class _Index:
     texts: tuple[tuple[str, str | None], ...]
 
 
-@once
 def related(site: Site, ident: str) -> tuple[Related, ...]:
     """The articles nearest to this one, nearest first, the newer before the older; never itself in another language.
 

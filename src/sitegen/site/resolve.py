@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
@@ -27,6 +28,9 @@ from sitegen.site.wholes import in_order
 from sitegen.text import dates
 
 Documents = Mapping[str, Document[Record]]
+# The names under which all claims of an article stand, but for its own, by its id.
+Shared = Mapping[str, tuple[str, ...]]
+P = TypeVar("P", bound=Quote | Figure | Event)
 # Names of records mentioned in the body of a document, such as `people/jane-roe`.
 Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
@@ -142,37 +146,56 @@ def told(record: Article) -> Ledger:
 
 def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Container[str]) -> dict[str, Ledger]:
     """Every claim under each record it concerns; the order of articles, events by date."""
-    events: dict[str, list[Claim[Event]]] = defaultdict(list)
-    quotes: dict[str, list[Claim[Quote]]] = defaultdict(list)
-    figures: dict[str, list[Claim[Figure]]] = defaultdict(list)
-    dated: list[Claim[Event]] = []
     shared = {ident: _shared(live[ident]) for ident in published}
-    speakers = {quote.speaker for record in live.values() for quote in record.quotes}
-    voices = {speaker: _speaker(speaker, known) for speaker in speakers}
-    for ident, names in shared.items():
-        record, here = live[ident], f"articles/{ident}"
-        for number, quote in enumerate(record.quotes, 1):
-            said = Claim(ident, number, quote, reporter(record, quote))
-            for name in (*names, here, *voices[quote.speaker], *_source(said.source)):
-                quotes[name].append(said)
-        for number, figure in enumerate(record.figures, 1):
-            counted = Claim(ident, number, figure, reporter(record, figure))
-            series = (f"series/{figure.series}",) if figure.series else ()
-            for name in (*names, here, *series, *_source(counted.source)):
-                figures[name].append(counted)
-        told = [Claim(ident, number, event, reporter(record, event)) for number, event in enumerate(record.events, 1)]
-        if told:
-            events[here] = told
-            dated += told
-    # All are put in order once; what is dealt from them is then in order too.
-    for claim in in_order(dated):
-        people = [f"people/{person}" for person in claim.part.people]
-        for name in (*shared[claim.article], *people, *_source(claim.source)):
-            events[name].append(claim)
+    events, quotes, figures = _events(live, shared), _quotes(live, shared, known), _figures(live, shared)
     return {
         name: Ledger(tuple(events.get(name, ())), tuple(quotes.get(name, ())), tuple(figures.get(name, ())))
         for name in sorted({*events, *quotes, *figures})
     }
+
+
+def _events(live: Mapping[str, Article], shared: Shared) -> dict[str, list[Claim[Event]]]:
+    found: dict[str, list[Claim[Event]]] = defaultdict(list)
+    for ident in shared:
+        if told := _claims(live[ident], live[ident].events):
+            found[f"articles/{ident}"] = told
+    # All are put in order once; what is dealt from them is then in order too.
+    for claim in in_order([claim for told in found.values() for claim in told]):
+        people = [f"people/{person}" for person in claim.part.people]
+        for name in (*shared[claim.article], *people, *_source(claim.source)):
+            found[name].append(claim)
+    return found
+
+
+def _quotes(live: Mapping[str, Article], shared: Shared, known: Container[str]) -> dict[str, list[Claim[Quote]]]:
+    found: dict[str, list[Claim[Quote]]] = defaultdict(list)
+    speakers = {quote.speaker for record in live.values() for quote in record.quotes}
+    voices = {speaker: _speaker(speaker, known) for speaker in speakers}
+    for ident, names in shared.items():
+        said = _claims(live[ident], live[ident].quotes)
+        for name in (*names, f"articles/{ident}") if said else ():
+            found[name] += said
+        for claim in said:
+            for name in (*voices[claim.part.speaker], *_source(claim.source)):
+                found[name].append(claim)
+    return found
+
+
+def _figures(live: Mapping[str, Article], shared: Shared) -> dict[str, list[Claim[Figure]]]:
+    found: dict[str, list[Claim[Figure]]] = defaultdict(list)
+    for ident, names in shared.items():
+        counted = _claims(live[ident], live[ident].figures)
+        for name in (*names, f"articles/{ident}") if counted else ():
+            found[name] += counted
+        for claim in counted:
+            series = (f"series/{claim.part.series}",) if claim.part.series else ()
+            for name in (*series, *_source(claim.source)):
+                found[name].append(claim)
+    return found
+
+
+def _claims(record: Article, parts: Iterable[P]) -> list[Claim[P]]:
+    return [Claim(record.id, number, part, reporter(record, part)) for number, part in enumerate(parts, 1)]
 
 
 def _shared(record: Article) -> tuple[str, ...]:

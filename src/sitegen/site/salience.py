@@ -1,18 +1,23 @@
 """Salience: which days matter most to a topic, judged from dated articles and the days they mention; no training.
 
 A day matters when many articles mention it, above all those that look back on it from afar, that are near the heart of
-the topic, and that set it among other days. Counting mentions is the plain baseline of the field. That distance in time
-and the topic should weigh in is from Tran, Herder and Markert, "Joint Graphical Models for Date Selection in Timeline
-Summarization" (ACL 2015); how it is measured, from Gholipour Ghalandari and Ifrim, "Examining the State-of-the-Art in
-News Timeline Summarization" (ACL 2020). The weights are our own; `benchmarks/timeline.py` says what they are worth.
+the topic, and that set it among other days. What an article is about, its foremost terms say; what is the same of it
+for every topic is worked out once for the whole site. Counting mentions is the plain baseline of the field. That
+distance in time and the topic should weigh in is from Tran, Herder and Markert, "Joint Graphical Models for Date
+Selection in Timeline Summarization" (ACL 2015); how it is measured, from Gholipour Ghalandari and Ifrim, "Examining the
+State-of-the-Art in News Timeline Summarization" (ACL 2020). The weights are our own; `benchmarks/timeline.py` says what
+they are worth.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -26,6 +31,8 @@ _WORD = re.compile(r"(?:(?![\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_]){3,}")
 _UNBROKEN = re.compile(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
 
 _YEAR = 365
+_FOREMOST = 16  # terms that say what an article is about
+_GRAIN = 1 << 20  # the length of a vector; its parts are whole numbers, so no order of adding them makes a difference
 
 
 class Dated(NamedTuple):
@@ -51,72 +58,82 @@ def terms(text: str) -> dict[str, float]:
     return {term: 1 + log(count) if count > 1 else 1.0 for term, count in counts.items()}
 
 
-def ranked(articles: Iterable[Dated]) -> tuple[tuple[str, float], ...]:
-    """Every day that counts with its score, the most important first; of equal ones the later."""
-    return tuple(sorted(scores(articles).items(), key=lambda item: (item[1], item[0]), reverse=True))
+class Report(NamedTuple):
+    """What an article brings to any choice: its days, each with the weight it lends it, and the vector of its terms."""
+
+    days: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
+    weights: array[int]
+    language: str
 
 
-def scores(articles: Iterable[Dated]) -> dict[str, float]:
-    """The score of every day that counts.
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The articles of a site that mention days, as every choice among them sees them."""
 
-    An article that mentions no day speaks of its own. One looks back on a day that lies before its own date, by a year
-    at most: what lies further back is background.
+    articles: Mapping[str, Report]
+
+    @classmethod
+    def of(cls, articles: Mapping[str, Dated]) -> Reports:
+        """Those of these articles; what mentions no day says nothing of any."""
+        dated = {ident: article for ident, article in articles.items() if article.days}
+        spread = Counter(chain.from_iterable([article.terms for article in dated.values()]))
+        rarity = {term: log((len(dated) + 1) / count) for term, count in spread.items()}
+        return cls({ident: _report(article, rarity) for ident, article in dated.items()})
+
+    def ranked(self, idents: Iterable[str]) -> tuple[tuple[str, float], ...]:
+        """Every day that these articles mention with its score, the most important first; of equal ones the later."""
+        return tuple(sorted(self.scores(idents).items(), key=lambda item: (item[1], item[0]), reverse=True))
+
+    def scores(self, idents: Iterable[str]) -> dict[str, float]:
+        """The score of every day that these articles mention."""
+        spoken: defaultdict[str, list[Report]] = defaultdict(list)
+        for ident in idents:
+            if report := self.articles.get(ident):
+                spoken[report.language].append(report)
+        given: defaultdict[str, list[float]] = defaultdict(list)
+        for held in spoken.values():
+            for report, weight in zip(held, _weights(held), strict=True):
+                for day, lent in report.days:
+                    given[day].append(weight * lent)
+        # A sum that is rounded once does not depend on the order of the articles.
+        return {day: fsum(parts) for day, parts in given.items()}
+
+
+def _weights(held: Sequence[Report]) -> list[float]:
+    """How much of each article is about the topic, 1 on average: no language weighs less for having few articles.
+
+    The square of a cosine is the share of a vector that lies along another: here along the sum of all.
     """
-    spoken: defaultdict[str, list[Dated]] = defaultdict(list)
-    for article in articles:
-        spoken[article.language].append(article)
-    given: defaultdict[str, list[float]] = defaultdict(list)
-    for held in spoken.values():
-        for article, weight in zip(held, _weights([article.terms for article in held]), strict=True):
-            days = article.days or {article.date} - {""}
-            share, written = weight * sqrt(len(days)), _ordinal(article.date) if article.date else 0
-            for day in days:
-                since = written - _ordinal(day) if written else 0
-                given[day].append(share * log(2 + min(max(0, since), _YEAR)))
-    # A sum that is rounded once does not depend on the order of the articles.
-    return {day: fsum(parts) for day, parts in given.items()}
-
-
-def _weights(texts: Sequence[Mapping[str, float]]) -> list[float]:
-    """How much of each text is about the topic, 1 on average: no language weighs less for having few articles.
-
-    The square of a cosine is the share of a vector that lies along another.
-    """
-    shares = [along * along for along in _along(texts)]
+    middle: dict[str, int] = {}
+    known = middle.get
+    for report in held:
+        for term, weight in zip(report.terms, report.weights, strict=True):
+            middle[term] = known(term, 0) + weight
+    shares = [sum(map(mul, report.weights, map(middle.__getitem__, report.terms))) ** 2 / _GRAIN**2 for report in held]
     average = fsum(shares) / len(shares)
     return [share / average if average else 1.0 for share in shares]
+
+
+def _report(article: Dated, rarity: Mapping[str, float]) -> Report:
+    """An article looks back on a day that lies before its own date, by a year at most: the rest is background."""
+    written, share = _ordinal(article.date) if article.date else 0, sqrt(len(article.days))
+    vector = {term: weight * rarity[term] for term, weight in article.terms.items()}
+    if len(vector) > _FOREMOST:
+        vector = dict(sorted(vector.items(), key=lambda row: (-row[1], row[0]))[:_FOREMOST])
+    length = sqrt(fsum(weight * weight for weight in vector.values()))
+    return Report(
+        tuple(
+            (day, share * log(2 + min(max(0, written - _ordinal(day) if written else 0), _YEAR)))
+            for day in article.days
+        ),
+        tuple(map(sys.intern, vector)),
+        array("l", [round(_GRAIN * weight / length) for weight in vector.values()]),
+        article.language,
+    )
 
 
 # Articles of a topic name the same few days again and again.
 @lru_cache(maxsize=8192)
 def _ordinal(day: str) -> int:
     return date.fromisoformat((day + "-01-01")[:10]).toordinal()
-
-
-def _along(texts: Sequence[Mapping[str, float]]) -> list[float]:
-    """How far the vector of each text, rare terms weighing more, goes in the direction in which all of them go.
-
-    Vectors have length 1, and their direction is that of their sum. A term's rarity is a factor of all that is summed,
-    so it is squared and set before each sum: no vector need be made.
-    """
-    spread = Counter(chain.from_iterable(texts))
-    rarity = {term: log((len(texts) + 1) / count) ** 2 for term, count in spread.items()}
-    held: dict[str, list[float]] = {term: [] for term in rarity}
-    scales = []
-    for text in texts:
-        scale = 1 / sqrt(_sum(text, rarity, 2)) if text else 0.0
-        scales.append(scale)
-        for term, weight in text.items():
-            held[term].append(weight * scale)
-    middle = {term: rarity[term] * fsum(weights) for term, weights in held.items()}
-    return [scale * _sum(text, middle, 1) for text, scale in zip(texts, scales, strict=True)]
-
-
-def _sum(text: Mapping[str, float], values: Mapping[str, float], times: int) -> float:
-    """The values of a text's terms together, each so many times multiplied by the weight of the term."""
-    found = map(values.__getitem__, text)
-    # No term weighs less than 1, and in most texts none weighs more.
-    if sum(text.values()) > len(text):
-        for _ in range(times):
-            found = map(mul, text.values(), found)
-    return fsum(found)

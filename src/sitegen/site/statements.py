@@ -19,14 +19,16 @@ _MOST = 400  # statements on a page
 _PERIODS = (4, 7, 10)  # signs of a year, a month, a day
 
 
-@once
 def statements(site: Site, name: str = "") -> tuple[Statement, ...]:
     """The statements that a record is concerned with, newest first; the whole site's without a name.
 
     What has no date comes last, by the day on which it was first reported.
     """
-    if name:
-        return _by_record(site).get(name, ())
+    return _by_record(site).get(name, ()) if name else _every(site)
+
+
+@once
+def _every(site: Site) -> tuple[Statement, ...]:
     articles, taken = records(site), dict[str, int]()
 
     def place(claim: Claim[Quote]) -> tuple[str, str, int]:

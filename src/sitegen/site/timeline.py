@@ -18,14 +18,16 @@ from sitegen.text.slug import slug
 _LONGEST = 60  # letters of a key
 
 
-@once
 def happenings(site: Site, name: str = "") -> tuple[Happening, ...]:
     """The merged events that a record is concerned with, in their order; the whole site's without a name.
 
     They stand by date, what has only a year before what has its months, then by end, title and key.
     """
-    if name:
-        return _by_name(site).get(name, ())
+    return _by_name(site).get(name, ()) if name else _every(site)
+
+
+@once
+def _every(site: Site) -> tuple[Happening, ...]:
     return tuple(_ordered(_keyed(_happening(site, group) for group in _merged(site).groups)))
 
 

@@ -1,0 +1,54 @@
+"""The plan of a build: what there is to make, what of it may have changed, and why a page is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sitegen.kind import Ask, Route
+from sitegen.output.manifest import Manifest
+from sitegen.site.recalled import Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to make: every route, and whom the views of their pages ask.
+
+    `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
+    recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of
+    the `changed`; else `reason` says why every page is looked at.
+    """
+
+    ask: Ask
+    lists: Lists
+    routes: tuple[Route, ...]
+    chrome: object
+    framed: frozenset[str]
+    routing: frozenset[str]
+    reason: str = ""
+    readers: Mapping[int, tuple[str, ...]] | None = None
+    changed: frozenset[str] = frozenset()
+
+    def due(self, held: Manifest) -> list[tuple[int, Route]]:
+        """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
+        every = enumerate(self.routes)
+        if self.readers is None:
+            return list(every)
+        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
+
+    def because(self, number: int) -> str:
+        """Why the page of a route is looked at."""
+        if self.readers is None:
+            return self.reason
+        read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
+        return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
+
+    def moves(self) -> bool:
+        """Whether the build leaves what is remembered for another state of the site."""
+        return self.readers is None or bool(self.changed)
+
+    def unchanged(self, held: Manifest) -> dict[str, str]:
+        """The keys of pages that need not be looked at."""
+        if self.readers is None:
+            return {}
+        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}

@@ -1,0 +1,231 @@
+"""What a build remembers: it may save time, and it never answers for another state of the site."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sitegen.build import Options, build
+from sitegen.content import loader
+from sitegen.kind import Ask, PageKind, Route
+from sitegen.memory import Memory
+from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
+from sitegen.site.model import Site
+from tests.harness import SITE, SiteTest, article, record
+
+
+class Stopped(BaseException):
+    """What stops a build: no Exception, so that nothing may think that it can go on."""
+
+
+FILES = {
+    "site.yml": SITE,
+    "content/articles/one.md": article("One", "Words of one.", topics=["tides"]),
+    "content/articles/two.md": article("Two", "Words of two.", date="2025-02-11", people=["tom-brook"]),
+    "content/people/tom-brook.md": record("", name="Tom Brook"),
+    "content/topics/tides.md": record("", title="Tides"),
+}
+ONE, TWO = "content/articles/one.md", "content/articles/two.md"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> SiteTest:
+    """A site that was built once."""
+    site = SiteTest.from_files(tmp_path, FILES)
+    site.build()
+    return site
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """The plans of all builds from now on."""
+    seen, due = list[Plan](), Plan.due
+
+    def noted(plan: Plan, held: Manifest) -> list[tuple[int, Route]]:
+        seen.append(plan)
+        return due(plan, held)
+
+    monkeypatch.setattr(Plan, "due", noted)
+    return seen
+
+
+def remembered(site: SiteTest, end: str = "") -> Path:
+    """One of the files of the memory of a site's output."""
+    return next(path for path in (site.root / ".cache").glob(f"memory-*{end}") if path.suffix == end)
+
+
+def stopped(site: SiteTest, owner: object, name: str) -> None:
+    """A build that is stopped where it calls this."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise Stopped
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, stop)
+        with pytest.raises(Stopped):
+            site.build()
+
+
+def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, plans: list[Plan]) -> None:
+    """After an edit of a body the site is recalled, and few pages are looked at."""
+    built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert plans[-1].readers is not None
+    assert 0 < len(plans[-1].readers) < len(plans[-1].routes)
+    assert frozenset({"articles/one#"}) == plans[-1].changed
+    assert built.clean() == built.tree()
+
+
+@pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_read"])
+def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
+    """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
+    built.change(ONE, article("One", "Other words.", topics=["tides"]))
+    stopped(built, Memory, name)
+    built.change(ONE, FILES[ONE]).build()
+    assert built.clean() == built.tree()
+
+
+def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: SiteTest, plans: list[Plan]) -> None:
+    """What was found in a body is remembered after each edit, so that a name which leaves it is missed."""
+    built.change(TWO, article("Two", "Words of Tom Brook.", date="2025-02-11")).build()
+    assert plans[-1].readers is not None
+    built.change(TWO, article("Two", "Words of nobody.", date="2025-02-11")).build()
+    assert built.clean() == built.tree()
+
+
+def test_what_a_killed_build_left_half_written_reaches_no_later_memory(built: SiteTest) -> None:
+    """A memory that was killed while it was written is replaced whole: nothing is rolled back into the next one."""
+    if not (child := os.fork()):
+        memory = Memory(remembered(built), {})
+        with memory._writing() as base:
+            base.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
+            base.execute("INSERT INTO answers VALUES ('x', zeroblob(500000), zeroblob(9))")
+            os._exit(0)
+    os.waitpid(child, 0)
+    assert list((built.root / ".cache").glob("*.db-journal"))
+    remembered(built).unlink()
+    built.build()
+    assert not list((built.root / ".cache").glob("*.db-journal"))
+    built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+@pytest.mark.parametrize("data", [b"", b"damage", b"SQLite format 3\0" + bytes(4096)])
+@pytest.mark.parametrize("end", ["", ".db"])
+def test_a_damaged_memory_leads_to_a_build_of_everything(built: SiteTest, end: str, data: bytes) -> None:
+    """Whatever stands in its files, the build goes on without them."""
+    remembered(built, end).write_bytes(data)
+    built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+@pytest.mark.parametrize("value", [b"", b"damage"])
+def test_a_damaged_answer_leads_to_a_build_of_everything(built: SiteTest, value: bytes) -> None:
+    """An answer that cannot be read is worked out again, with all others."""
+    with sqlite3.connect(remembered(built, ".db")) as base:
+        base.execute("UPDATE answers SET value = ?", (value,))
+    base.close()
+    built.change(ONE, article("Another title", "Words of one.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+@pytest.mark.parametrize("names", [("parsed.records",), ("parsed.index",), ("parsed.records", "parsed.index")])
+def test_a_memory_outlives_the_parsed_records(built: SiteTest, names: tuple[str, ...]) -> None:
+    """Where the parsed records are gone that a memory points to, everything is built."""
+    for name in names:
+        (built.root / ".cache" / name).unlink()
+    built.change(ONE, article("One", "Other words.", topics=["tides"])).build()
+    assert built.clean() == built.tree()
+
+
+def test_names_are_looked_for_in_the_text_that_was_loaded(built: SiteTest) -> None:
+    """A file that changes between two looks at it stops the build, and nothing is kept of the words of a moment."""
+    text = article("One", "Words on Tom Brook.", topics=["tides"])
+    built.change(ONE, text)
+    load = loader.load
+
+    def changed(*args: Any) -> loader.Loaded:
+        loaded = load(*args)
+        built.change(ONE, FILES[ONE])
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loader, "load", changed)
+        assert "content/articles/one.md:1: the file was changed while the site was built" in built.problems()
+    built.change(ONE, text).build()
+    assert built.clean() == built.tree()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page of one's own shows."""
+
+    words: str
+
+
+def _routes(_: Site) -> list[Route]:
+    return [Route("own", "own.json", "own")]
+
+
+def _other_routes(_: Site) -> list[Route]:
+    return [Route("own", "other.json", "own")]
+
+
+HOME = PageKind("home", lambda _: [Route("home", "index.json", "home")], lambda *_: Shown("home"), drawer="json")
+
+
+def _titles(_: Route, ask: Ask) -> Shown:
+    return Shown(ask(Site.article, "one").record.title)
+
+
+def _bodies(_: Route, ask: Ask) -> Shown:
+    return Shown(ask(Site.article, "one").body.excerpt)
+
+
+def _two_lambdas(_: Route, ask: Ask) -> Shown:
+    title = ask(lambda site: site.article("one").record.title)
+    excerpt = ask(lambda site: site.article("two").body.excerpt)
+    return Shown(f"{title}: {excerpt}")
+
+
+def own(routes: Callable[[Site], Any] = _routes, view: Callable[[Route, Ask], object] = _titles) -> PageKind:
+    return PageKind("own", routes, view, drawer="json")
+
+
+def made(site: SiteTest, *kinds: PageKind) -> dict[str, bytes]:
+    """What a library user's kinds make."""
+    build(Options(root=site.root, output=site.output, jobs=1), [HOME, *kinds])
+    return {url: data for url, data in site.tree().items() if url.startswith("o")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (own(), own(view=_bodies)),
+        (own(), own(routes=_other_routes)),
+        (own(), own(view=lambda *_: Shown("first"))),
+        (own(view=lambda *_: Shown("first")), own(view=lambda *_: Shown("second"))),
+    ],
+    ids=["view", "routes", "lambda", "lambdas"],
+)
+def test_kinds_in_turn_do_not_answer_for_each_other(site: SiteTest, one: PageKind, other: PageKind) -> None:
+    """Two kinds of one name with other functions are told apart, whatever file these stand in."""
+    for path, text in FILES.items():
+        site.change(path, text)
+    first, second = made(site, one), made(site, other)
+    assert first != second
+    assert (first, second) == (made(site, one), made(site, other))
+
+
+def test_two_questions_without_a_name_have_two_answers(site: SiteTest) -> None:
+    """Questions that a view makes up where it asks them are not kept under one name."""
+    for path, text in FILES.items():
+        site.change(path, text)
+    kind = own(view=_two_lambdas)
+    assert {"own.json": b'{\n"words": "One: Words of two."\n}\n'} == made(site, kind)
+    site.change(ONE, article("Another", "Words of one.", topics=["tides"]))
+    assert {"own.json": b'{\n"words": "Another: Words of two."\n}\n'} == made(site, kind)
