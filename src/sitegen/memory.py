@@ -13,7 +13,7 @@ import os
 import pickle
 import sqlite3
 from array import array
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from itertools import chain, starmap
 from pathlib import Path
@@ -148,7 +148,9 @@ class Memory:
         """Remember nothing until the next build is: both files, and what is published, must be of one."""
         self.path.unlink(missing_ok=True)
 
-    def remember(self, plan: Plan, documents: Documents, reads: Mapping[str, set[int]], drawn: Container[str]) -> None:
+    def remember(
+        self, plan: Plan, documents: Documents, reads: Mapping[str, Collection[int]], drawn: Container[str]
+    ) -> None:
         """Keep what was built, where that is another state of the site than is remembered."""
         if not plan.moves():
             return
@@ -224,13 +226,13 @@ class Memory:
                 )
                 base.execute("DELETE FROM rests WHERE document = ?", (name,))
 
-    def _read(self, documents: Mapping[str, set[int]]) -> None:
+    def _read(self, documents: Mapping[str, Collection[int]]) -> None:
         """Add the routes whose pages read a document to those that did before."""
         with self._writing() as base:
             made = []
             for name, numbers in documents.items():
                 row = base.execute("SELECT pages FROM reads WHERE document = ?", (name,)).fetchone()
-                made.append((name, marshal.dumps(sorted(numbers.union(marshal.loads(row[0]) if row else ())))))  # noqa: S302
+                made.append((name, marshal.dumps(sorted({*numbers, *(marshal.loads(row[0]) if row else ())}))))  # noqa: S302
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
     def _row(self, question: str, key: str) -> tuple[Any, ...] | None:

@@ -13,13 +13,13 @@ from sitegen.content.records import Document, Record
 from sitegen.crew import dealt, hands
 from sitegen.files import digest, raw
 from sitegen.problems import BuildFailed, Problem
-from sitegen.site.mentions import FOLDERS
+from sitegen.site.model import NAMED
 from sitegen.site.naming import aliases
 from sitegen.site.resolve import Mentions
 from sitegen.text.names import Aliases
 from sitegen.text.plain import prose
 
-_NAMED = tuple(f"{folder}/" for folder in FOLDERS)
+_NAMED = tuple(f"{folder}/" for folder in NAMED)
 # Bodies that a process should have to look through; for fewer it is not worth its beginning.
 _WORTH = 150
 

@@ -33,7 +33,7 @@ class Printed:
 
     keys: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
-    reads: dict[str, set[int]] = field(default_factory=dict)
+    reads: dict[str, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, other: Printed) -> None:
@@ -42,7 +42,7 @@ class Printed:
         self.files.update(other.files)
         self.problems += other.problems
         for name, numbers in other.reads.items():
-            self.reads.setdefault(name, set()).update(numbers)
+            self.reads.setdefault(name, []).extend(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Press:
             noted = set[str]()
             page = viewed(self.kinds[route.kind], route, self.ask.noting(noted))
             for name in noted:
-                done.reads.setdefault(name, set()).add(number)
+                done.reads.setdefault(name, []).append(number)
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
                 yield page

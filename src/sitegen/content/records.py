@@ -453,6 +453,13 @@ def altered(value: V, **changes: object) -> V:
     return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
 
 
+def values(value: object) -> tuple[object, ...]:
+    """The values of the fields of a dataclass, in their order."""
+    names, read = _fields(cast("Hashable", type(value)))
+    found = read(value)
+    return found if len(names) > 1 else (found,)
+
+
 @functools.cache
 def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
     names = tuple(field.name for field in fields(sort))

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from sitegen.content.records import Organisation, Person, Place
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site.company import company
-from sitegen.site.keydates import key_happenings
+from sitegen.site.keydates import counted
 from sitegen.site.model import Site
 from sitegen.site.statements import statements
-from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Statement
 from sitegen.text.language import told_by_letters
 from sitegen.views import frame, records
@@ -98,7 +97,7 @@ def view(route: Route, ask: Ask) -> ProfileView:
     record = document.record
     assert isinstance(record, (Person, Organisation, Place))
     folder = route.name.split("/", maxsplit=1)[0]
-    said, events = ask(statements, route.name), ask(happenings, route.name)
+    said, (event_count, events) = ask(statements, route.name), ask(counted, route.name, _EVENTS)
     idents = ask(Site.articles_of, route.name)
     language = ask(Site.settings).language
     return ProfileView(
@@ -116,8 +115,8 @@ def view(route: Route, ask: Ask) -> ProfileView:
         said_here=folder == "places",
         quotes=ask.link(f"{route.name}/quotes") or ask.link("quotes") or "",
         reporters=_reporters(ask, said),
-        events=happening_views.happenings(ask, ask(key_happenings, route.name, _EVENTS)[::-1]),
-        event_count=len(events),
+        events=happening_views.happenings(ask, events[::-1]),
+        event_count=event_count,
         timeline=ask.link(f"{route.name}/timeline") or "",
         company=_company(ask, route.name),
         years=year_views.by_year(ask, idents[: year_views.FEW]),

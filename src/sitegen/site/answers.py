@@ -10,15 +10,16 @@ it; a claim is but named, since the record of its article has it.
 
 from __future__ import annotations
 
+import functools
 import io
 import pickle
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from types import FunctionType
-from typing import Any
+from typing import Any, cast
 
-from sitegen.content.records import Event, Figure, Quote
+from sitegen.content.records import Event, Figure, Quote, values
 from sitegen.site.model import Claim, Site
 from sitegen.site.wholes import Happening, Statement, happening, statement
 
@@ -29,7 +30,7 @@ Kept = tuple[bytes, tuple[str, ...]]
 _LIGHT = {
     Site.settings, Site.date, Site.document, Site.has, Site.article, Site.bones, Site.bones_of, Site.path, Site.names,
     Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of, Site.roots,
-    Site.parts_of,
+    Site.parts_of, Site.may_mention,
 }  # fmt: skip
 _PLAIN = {str, int, type(None)}
 _CALLED = {Happening: happening, Statement: statement}
@@ -113,15 +114,29 @@ class _Writer(pickle.Pickler):
         self.named: dict[tuple[Any, ...], object] = {}
         self._whole = whole
 
-    def persistent_id(self, value: Any) -> tuple[str, ...] | None:
-        """By what a value is named that is not to be kept here."""
+    def reducer_override(self, value: Any) -> Any:
+        """What makes a value again: of a claim, and of an event or a statement of which this is not the answer, a name.
+
+        Others are made of their fields; the way of their own looks through the fields of a class for each.
+        """
         kind = type(value)
         if kind is Claim:
-            return _SORTS[type(value.part)], value.article, value.number
-        if kind not in _CALLED or value is self._whole:
-            return None
-        self.named[_CALLED[kind], value.key] = value
-        return kind.__name__, value.key
+            return _by_name, (_SORTS[type(value.part)], value.article, value.number)
+        if kind in _CALLED and value is not self._whole:
+            self.named[_CALLED[kind], value.key] = value
+            return _by_name, (kind.__name__, value.key)
+        return (kind, values(value)) if _by_place(cast("Hashable", kind)) else NotImplemented
+
+
+@functools.cache
+def _by_place(kind: Any) -> bool:
+    """Whether values of this class are made of their fields in their order."""
+    return is_dataclass(kind) and all(one.init and not one.kw_only for one in fields(kind))
+
+
+def _by_name(*_: object) -> object:
+    """Stands in a pickled answer for what finds things by their names."""
+    raise AssertionError("only a reader of answers can find what is named")
 
 
 class _Reader(pickle.Unpickler):
@@ -129,9 +144,11 @@ class _Reader(pickle.Unpickler):
         super().__init__(io.BytesIO(kept))
         self._answers, self._site = answers, site
 
-    def persistent_load(self, named: Any) -> Any:
-        """What is named."""
-        sort, key, *number = named
+    def find_class(self, module: str, name: str) -> Any:
+        """What a pickle calls by this name."""
+        return self._found if (module, name) == (__name__, _by_name.__name__) else super().find_class(module, name)
+
+    def _found(self, sort: str, key: str, number: int = 0) -> Any:
         if number:
-            return getattr(self._site.parts_of(key), sort)[number[0] - 1]
+            return getattr(self._site.parts_of(key), sort)[number - 1]
         return self._answers.answer(self._site, happening if sort == Happening.__name__ else statement, (key,))

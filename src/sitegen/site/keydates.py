@@ -22,6 +22,11 @@ def key_happenings(site: Site, name: str, count: int) -> tuple[Happening, ...]:
     return tuple(one for one in told if one.key in chosen)
 
 
+def counted(site: Site, name: str, most: int) -> tuple[int, tuple[Happening, ...]]:
+    """How many happenings a record has, and at most so many of the most important."""
+    return len(happenings(site, name)), key_happenings(site, name, most)
+
+
 @once
 def _by_importance(site: Site, name: str) -> tuple[Happening, ...]:
     """The happenings of a record, the most important first.

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from sitegen.content.records import Article, Organisation, Person, Place
+from sitegen.content.records import Organisation, Person, Place
 from sitegen.site.model import Site, once
 from sitegen.site.naming import known
-
-FOLDERS = ("people", "organisations", "places")
 
 
 def mentions(site: Site, name: str) -> tuple[tuple[str, str], ...]:
     """(alias, the name of its record) for all that the body of a record may mention, itself never."""
-    return tuple(dict.fromkeys(pair for other in mentioned(site, name) for pair in aliases(site, other)))
-
-
-def mentioned(site: Site, name: str) -> list[str]:
-    """The names of the records that the body of a record may mention, itself never."""
-    record = site.bones(name)
-    if isinstance(record, Article):
-        return [f"{folder}/{ident}" for folder in FOLDERS for ident in getattr(record, folder)]
-    return [other for other in site.mentioned.get(name, ()) if other != name]
+    return tuple(dict.fromkeys(pair for other in site.may_mention(name) for pair in aliases(site, other)))
 
 
 @once

@@ -17,6 +17,9 @@ from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
 
+# The folders of those whose names are found in a text.
+NAMED = ("people", "organisations", "places")
+
 P = ParamSpec("P")
 T = TypeVar("T")
 P_co = TypeVar("P_co", bound=Quote | Figure | Event, covariant=True)
@@ -142,6 +145,13 @@ class Site:
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
         return tuple(name for name in self.children[folder])
+
+    def may_mention(self, name: str) -> tuple[str, ...]:
+        """The names of the records that the body of a record may mention, itself never."""
+        record = self.records[name]
+        if isinstance(record, Article):
+            return tuple([f"{folder}/{ident}" for folder in NAMED for ident in getattr(record, folder)])
+        return tuple([other for other in self.mentioned.get(name, ()) if other != name])
 
     def articles(self) -> tuple[str, ...]:
         """The ids of all published articles, newest first."""

@@ -115,20 +115,15 @@ def statement(site: Site, key: str) -> Statement:
     return by_key(site)[key]
 
 
-def happenings_in(site: Site, article: str) -> tuple[Happening | None, ...]:
-    """What each event of an article is part of, in the order of their numbers; None where it is in no list."""
-    from sitegen.site.timeline import by_claim
+def wholes(site: Site, article: str) -> tuple[tuple[Happening | None, ...], tuple[Statement, ...]]:
+    """What each event of an article is part of, None where it is in no list, then each quote; by their numbers."""
+    from sitegen.site import statements, timeline
 
-    held = by_claim(site)
-    return tuple([held.get((article, claim.number)) for claim in site.parts_of(article).events])
-
-
-def statements_in(site: Site, article: str) -> tuple[Statement, ...]:
-    """The statements that an article's quotes are pieces of, in the order of their numbers."""
-    from sitegen.site.statements import by_claim
-
-    held = by_claim(site)
-    return tuple([held[article, claim.number] for claim in site.parts_of(article).quotes])
+    told, said, parts = timeline.by_claim(site), statements.by_claim(site), site.parts_of(article)
+    return (
+        tuple([told.get((article, claim.number)) for claim in parts.events]),
+        tuple([said[article, claim.number] for claim in parts.quotes]),
+    )
 
 
 def expected(site: Site, happening: Happening) -> bool:

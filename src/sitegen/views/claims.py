@@ -13,7 +13,7 @@ from sitegen.kind import Ask, Fragment, Note
 from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
-from sitegen.site.wholes import happenings_in, in_order, spoken_by, statements_in
+from sitegen.site.wholes import in_order, spoken_by, wholes
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
@@ -166,7 +166,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     """An event as one article reports it, for that article's page."""
     url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
-    whole = ask(happenings_in, claim.article)[claim.number - 1]
+    whole = ask(wholes, claim.article)[0][claim.number - 1]
     others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
     return EventView(
         part.date,
@@ -202,7 +202,7 @@ def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     """A quote as one article reports it."""
     url, article, language, way = passage(ask, claim, "quote")
     part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
-    whole = ask(statements_in, claim.article)[claim.number - 1]
+    whole = ask(wholes, claim.article)[1][claim.number - 1]
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
         text=part.text,

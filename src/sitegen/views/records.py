@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
-from sitegen.site.mentions import aliases, mentioned
+from sitegen.site.mentions import aliases
 from sitegen.site.model import Reading, Site
 from sitegen.site.resolve import titled
 from sitegen.text import dates
@@ -135,7 +135,7 @@ def body_text(ask: Ask, document: Reading[Record], *, named: bool = True) -> Bod
     links = tuple((written, ask.link(other) or "") for written, other in body.links)
     if not named:
         return BodyText(body.digest, links)
-    others = ask(mentioned, f"{_FOLDERS[kind]}/{document.record.id}")
+    others = ask(Site.may_mention, f"{_FOLDERS[kind]}/{document.record.id}")
     shared = ask.shared
     # Two records may be hidden by the same alias of nobody.
     names = dict.fromkeys([row for other in others for row in shared(_names, other)])
