@@ -46,6 +46,8 @@ class Piece(Protocol):
     def template(self) -> str: ...  # noqa: D102
     @property
     def view(self) -> object: ...  # noqa: D102
+    @property
+    def alone(self) -> bool: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -210,7 +212,9 @@ class Sheet:
         return f"{_ROOT}{name}?v={version}" if version else _ROOT + name
 
     def draw(self, piece: Piece) -> Markup:
-        """A fragment, drawn once for each language."""
+        """A fragment, drawn once for each language; one that stands on a page alone is not kept."""
+        if piece.alone:
+            return wrapped(self._fresh(piece))
         key = (id(piece.view), piece.template)
         held = self._drawn.get(key)
         if held is None:
