@@ -42,7 +42,7 @@ def cost(draw: Callable[[str], object], texts: Sequence[str]) -> float:
 
 
 def drawn(text: str) -> str:
-    """A body drawn, never remembered."""
+    """A body drawn."""
     return markdown.rendered(text)
 
 

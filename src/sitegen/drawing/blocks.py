@@ -17,7 +17,6 @@ _ROOM = 160
 _FEWEST = 2
 _MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
 _VOID = {"br", "col", "hr", "img", "wbr"}
-_BETWEEN = "\x01"  # no body holds a control character
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,16 @@ def _end(html: str, name: str, start: int) -> int:
     while (place := html.find(f"</{name}>", place)) >= 0:
         place += len(name) + 3
         ends += 1
-        if html.count(f"<{name}>", start, place) + html.count(f"<{name} ", start, place) <= ends:
+        # Most are paragraphs, in which none can stand.
+        if name == "p" or html.count(f"<{name}>", start, place) + html.count(f"<{name} ", start, place) <= ends:
             return place
     return len(html)
 
 
 def words_of(html: str) -> str:
     """The plain text of a block, folded as evidence is."""
-    return folded(unescape(_TAG.sub("", _MARK.sub("", html) if "<sup" in html else html)))
+    text = _TAG.sub("", _MARK.sub("", html) if "<sup" in html else html).strip()
+    return folded(unescape(text))
 
 
 def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> str:
@@ -63,7 +64,7 @@ def placed(html: str, beside: Iterable[Beside], more: Callable[[int], str]) -> s
     Where a paragraph has more than fit beside it, the first stand there and the others are folded under `more(number)`.
     """
     parts = blocks(html)
-    texts = [text.strip() for text in words_of(_BETWEEN.join(parts)).split(_BETWEEN)]  # folding once is quicker
+    texts = [words_of(part) for part in parts]
     at: dict[int, list[tuple[int, Beside]]] = {}
     for item in beside:
         wanted = folded(item.words)

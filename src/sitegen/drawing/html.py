@@ -15,7 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from sitegen.drawing import blocks, charts, markdown, mentions, plots
+from sitegen.drawing import blocks, markdown, mentions
 from sitegen.drawing.lean import Environment
 from sitegen.drawing.markup import wrapped
 from sitegen.drawing.shelf import Shelf
@@ -46,6 +46,8 @@ class Piece(Protocol):
     def template(self) -> str: ...  # noqa: D102
     @property
     def view(self) -> object: ...  # noqa: D102
+    @property
+    def alone(self) -> bool: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -130,6 +132,19 @@ class Html:
         return urlsplit(self.base).path if url == _ANYWHERE else "../" * url.count("/")
 
 
+# Few kinds of pages have a chart; the others do without what draws it.
+def _columns(said: Words, href: Callable[[str], str], chart: object) -> Markup:
+    from sitegen.drawing import charts
+
+    return charts.columns(chart, said, href)
+
+
+def _plot(said: Words, href: Callable[[str], str], chart: object) -> Markup:
+    from sitegen.drawing import plots
+
+    return plots.plot(chart, said, href)
+
+
 @dataclass(slots=True)
 class Sheet:
     """What a template may call, bound to the language of the page that it draws; addresses begin with `_ROOT`.
@@ -171,8 +186,8 @@ class Sheet:
             "number": said.number,
             "language_name": said.language,
             # A timeline from its other end has the same chart.
-            "columns": functools.lru_cache(maxsize=64)(lambda chart: charts.columns(chart, said, self.href)),
-            "plot": lambda chart: plots.plot(chart, said, self.href),
+            "columns": functools.lru_cache(maxsize=64)(functools.partial(_columns, said, self.href)),
+            "plot": functools.partial(_plot, said, self.href),
         }
 
     def href(self, url: str) -> str:
@@ -197,7 +212,9 @@ class Sheet:
         return f"{_ROOT}{name}?v={version}" if version else _ROOT + name
 
     def draw(self, piece: Piece) -> Markup:
-        """A fragment, drawn once for each language."""
+        """A fragment, drawn once for each language; one that stands on a page alone is not kept."""
+        if piece.alone:
+            return wrapped(self._fresh(piece))
         key = (id(piece.view), piece.template)
         held = self._drawn.get(key)
         if held is None:

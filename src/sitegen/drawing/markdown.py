@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-import nh3
-
 from sitegen.drawing import prose
 from sitegen.text.plain import CONTROL
 
@@ -74,7 +72,9 @@ def _own(tag: str, attribute: str, value: str) -> str | None:
 
 
 @functools.cache
-def _cleaner() -> nh3.Cleaner:
+def _cleaner() -> Callable[[str], str]:
+    import nh3  # plain bodies do without
+
     return nh3.Cleaner(
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -83,7 +83,7 @@ def _cleaner() -> nh3.Cleaner:
         link_rel=None,
         strip_comments=True,
         attribute_filter=_own,
-    )
+    ).clean
 
 
 def rendered(text: str) -> str:
@@ -97,7 +97,7 @@ def rendered(text: str) -> str:
 
 def cleaned(html: str) -> str:
     """HTML with nothing in it but what may be published."""
-    return _cleaner().clean(html)
+    return _cleaner()(html)
 
 
 # Feeds repeat the newest articles of their topic; drawing a plain body again costs less than keeping it.

@@ -41,14 +41,15 @@ def mentioned(html: str, names: tuple[tuple[str, str], ...]) -> str:
         if not found.name or found.name in done or not runs.open[run]:
             continue
         place, before = runs.places[run], runs.starts[run]
-        raw = html[place:].partition("<")[0]
+        end = html.find("<", place)
+        raw = html[place : end if end >= 0 else None]
         if found.end > before + len(unescape(raw)):
             continue
         done.add(found.name)
         link = _link(found.name)
         if link in html:
             continue  # the author leads there
-        start, end = (place + _raw(raw, at - before) for at in (found.start, found.end))
+        start, end = place + _raw(raw, found.start - before), place + _raw(raw, found.end - before)
         out += [html[reached:start], f'<a class="mention" {link}>', html[start:end], "</a>"]
         reached = end
     return "".join([*out, html[reached:]])

@@ -6,13 +6,13 @@ Catalogues are gettext's, one `locale/LANGUAGE.po` a language, English being the
 from __future__ import annotations
 
 import functools
-import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from sitegen.drawing.customs import Customs, babel_date, babel_number, customs, locale
 from sitegen.drawing.shelf import Shelf
@@ -27,11 +27,11 @@ _kept = functools.lru_cache(maxsize=16384)  # words live as long as the process
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """How a language says things; a language without a catalogue says them in English, with its own dates."""
+    """How a language says things; one without a catalogue (gettext's) says them in English, with its own dates."""
 
     tag: str
     customs: Customs
-    catalogue: gettext.NullTranslations
+    catalogue: Any = None
 
     @property
     def direction(self) -> str:
@@ -41,13 +41,14 @@ class Words:
     @_kept
     def t(self, text: str, **values: object) -> str:
         """An interface string, its {places} filled."""
-        said = self.catalogue.gettext(text) if text else ""  # gettext answers "" with a catalogue's header
+        said = self.catalogue.gettext(text) if text and self.catalogue else text  # gettext answers "" with its header
         return said.format(**values) if values else said
 
     @_kept
     def tn(self, one: str, many: str, count: int, **values: object) -> str:
         """An interface string that counts, `{n}` being the number as this language writes it."""
-        return self.catalogue.ngettext(one, many, count).format(n=self.number(count), **values)
+        said = self.catalogue.ngettext(one, many, count) if self.catalogue else one if count == 1 else many
+        return said.format(n=self.number(count), **values)
 
     @_kept
     def language(self, tag: str) -> str:
@@ -129,7 +130,7 @@ def words(tag: str, shelf: Shelf | None = None) -> Words:
     return held
 
 
-def _catalogue(tag: str, shelf: Shelf) -> gettext.NullTranslations:
+def _catalogue(tag: str, shelf: Shelf) -> Any:
     for name in (tag, tag.split("-", maxsplit=1)[0]):
         path = _CATALOGUES / f"{name}.po"
         if path.is_file():
@@ -138,8 +139,10 @@ def _catalogue(tag: str, shelf: Shelf) -> gettext.NullTranslations:
             if packed is None:
                 packed = _packed(text, name)
                 shelf.keep(f"catalogue {name}", digest(text), packed)
+            import gettext  # English does without
+
             return gettext.GNUTranslations(io.BytesIO(packed))
-    return gettext.NullTranslations()
+    return None
 
 
 def _packed(text: bytes, name: str) -> bytes:

@@ -122,7 +122,9 @@ def paragraphs(markdown: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """Text as compared for evidence: white space, quotation marks and dashes are all alike, case is kept."""
-    line = " ".join(_ODD.sub(lambda sign: _FOLDED[sign[0]], text).split())
+    text = text.replace("`", "'") if text.isascii() else _ODD.sub(lambda sign: _FOLDED[sign[0]], text)
+    # What is printable has no white space but blanks, and most has single ones.
+    line = text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
     return _DASHES.sub("-", "-".join(part.strip() for part in line.split("-"))) if "-" in line else line
 
 
