@@ -97,6 +97,14 @@ def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: Sit
     assert built.clean() == built.tree()
 
 
+def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:
+    """A number that is equal to what it was and shows other digits reaches its pages."""
+    for value in ("40", "40.0"):
+        figures = [{"value": value, "unit": "crown", "evidence": "costs 40 crowns"}]
+        built.change(ONE, article("One", "It costs 40 crowns.", topics=["tides"], figures=figures)).build()
+        assert built.clean() == built.tree()
+
+
 def test_what_a_killed_build_left_half_written_reaches_no_later_memory(built: SiteTest) -> None:
     """A memory that was killed while it was written is replaced whole: nothing is rolled back into the next one."""
     if not (child := os.fork()):
