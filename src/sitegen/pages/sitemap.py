@@ -69,7 +69,7 @@ def parts(_route: Route, ask: Ask) -> IndexView:
     """The parts in their order."""
     return IndexView(
         tuple(
-            views.absolute(ask, ask.address(f"sitemap-{number + 1}")) for number in range(-(-len(ask.listed) // _MOST))
+            frame.absolute(ask, ask.address(f"sitemap-{number + 1}")) for number in range(-(-len(ask.listed) // _MOST))
         )
     )
 
