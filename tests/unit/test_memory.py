@@ -100,7 +100,7 @@ def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: Sit
 def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:
     """A number that is equal to what it was and shows other digits reaches its pages."""
     for value in ("40", "40.0"):
-        figures = [{"value": value, "unit": "crown", "evidence": "costs 40 crowns"}]
+        figures = [{"label": "Toll", "value": value, "unit": "crown", "evidence": "costs 40 crowns"}]
         built.change(ONE, article("One", "It costs 40 crowns.", topics=["tides"], figures=figures)).build()
         assert built.clean() == built.tree()
 
