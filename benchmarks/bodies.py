@@ -43,7 +43,7 @@ def cost(draw: Callable[[str], object], texts: Sequence[str]) -> float:
 
 def drawn(text: str) -> str:
     """A body drawn, never remembered."""
-    return markdown.rendered.__wrapped__(text)
+    return markdown.rendered(text)
 
 
 def main() -> None:

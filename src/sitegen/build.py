@@ -125,6 +125,9 @@ def _built(
         if plan.readers is None:
             work.memory.begin()
         stage = Stage.emptied(options.kept() / "stage")
+    # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
+    gc.freeze()
+    gc.enable()
     try:
         with report.timed("draw"):
             press = pressed(work, stage)
