@@ -1,9 +1,11 @@
 """What a build remembers: it may save time, and it never answers for another state of the site."""
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ import pytest
 
 from sitegen.build import Options, build
 from sitegen.content import loader
+from sitegen.content.records import Article
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
 from sitegen.plan import Plan
-from sitegen.site.model import Site
+from sitegen.site.model import Reading, Site
 from tests.harness import SITE, SiteTest, article, record
 
 
@@ -95,6 +98,14 @@ def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: Sit
     assert plans[-1].readers is not None
     built.change(TWO, article("Two", "Words of nobody.", date="2025-02-11")).build()
     assert built.clean() == built.tree()
+
+
+def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:
+    """A number that is equal to what it was and shows other digits reaches its pages."""
+    for value in ("40", "40.0"):
+        figures = [{"label": "Toll", "value": value, "unit": "crown", "evidence": "costs 40 crowns"}]
+        built.change(ONE, article("One", "It costs 40 crowns.", topics=["tides"], figures=figures)).build()
+        assert built.clean() == built.tree()
 
 
 def test_what_a_killed_build_left_half_written_reaches_no_later_memory(built: SiteTest) -> None:
@@ -229,3 +240,58 @@ def test_two_questions_without_a_name_have_two_answers(site: SiteTest) -> None:
     assert {"own.json": b'{\n"words": "One: Words of two."\n}\n'} == made(site, kind)
     site.change(ONE, article("Another", "Words of one.", topics=["tides"]))
     assert {"own.json": b'{\n"words": "Another: Words of two."\n}\n'} == made(site, kind)
+
+
+def _first(site: Site) -> Reading[Article]:
+    return site.article("one")
+
+
+def _each(site: Site) -> Iterator[str]:
+    return (site.article(ident).record.title for ident in sorted(site.articles()))
+
+
+def _all(site: Site) -> Mapping[str, str]:
+    return {ident: site.article(ident).record.title for ident in sorted(site.articles())}
+
+
+def _longest(site: Site, least: int = 0) -> str:
+    return max((title for title in _all(site).values() if len(title) > least), key=len)
+
+
+def _titled_routes(site: Site) -> Iterator[Route]:
+    for title in _all(site).values():
+        yield Route(f"own/{title}", f"own/{title.lower()}.json", "own")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        own(view=lambda _, ask: Shown(ask(_first).record.title)),
+        own(view=lambda _, ask: Shown(", ".join(ask(_each)))),
+        own(view=lambda _, ask: Shown(", ".join(ask(_all).values()))),
+        own(view=lambda _, ask: Shown(ask(_longest, 2))),
+        own(view=lambda _, ask: Shown(ask(_longest, least=2))),
+        own(view=lambda _, ask: Shown(ask(partial(_longest, least=2)))),
+        own(view=lambda _, ask: Shown(ask.shared(lambda other: ask(_first).record.title + other(_longest)))),
+        own(routes=_titled_routes),
+    ],
+    ids=["reading", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
+)
+@pytest.mark.parametrize("called", [True, False])
+def test_whatever_a_view_of_ones_own_asks_its_page_follows(
+    site: SiteTest, kind: PageKind, *, called: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library user's page is drawn again when a title changes that it reads, in whatever way it was asked for."""
+    if called:  # as if its functions stood in a module under their names
+        monkeypatch.setattr("sitegen.build.called", lambda _: "own")
+    for path, text in FILES.items():
+        site.change(path, text)
+    made(site, kind)
+    for title in ("A much longer title", "Short", "One"):
+        site.change(ONE, article(title, "Words of one.", topics=["tides"]))
+        found = made(site, kind)
+        shutil.rmtree(site.root / ".cache")
+        shutil.rmtree(site.output)
+        assert found == made(site, kind)
+        site.change(TWO, article(f"{title}, too", "Words of two.", people=["tom-brook"]))
+        made(site, kind)

@@ -57,11 +57,12 @@ class Answers:
     changed: Collection[str] = ()
     given: dict[str, Kept] = field(default_factory=dict)
     _asked: set[tuple[object, ...]] = field(default_factory=set)
+    _loose: set[object] = field(default_factory=set)
     _read: dict[tuple[object, ...], tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT or not _named(question):
+        if question in _LIGHT or question in self._loose or not _named(question):
             return question(site, *args)
         for arg in args:
             if type(arg) not in _PLAIN:
@@ -74,8 +75,9 @@ class Answers:
         read = set[str]()
         value = question(site.noting(read), *args)
         site.noted.update(read)
-        if asked not in self._asked:
-            self._keep(asked, value, tuple(sorted(read)))
+        if asked not in self._asked and not self._keep(asked, value, tuple(sorted(read))):
+            self._loose.add(question)
+            return question(site, *args)  # what is still to be read must be noted by who reads it
         return value
 
     def _recalled(self, site: Site, asked: tuple[Any, ...]) -> bool:
@@ -89,15 +91,19 @@ class Answers:
             self._read[asked] = _Reader(self, site, kept[0]).load(), kept[1]
         return asked in self._read
 
-    def _keep(self, asked: tuple[Any, ...], value: object, read: tuple[str, ...]) -> None:
-        """Keep an answer, and before it all that it only names."""
-        self._asked.add(asked)
+    def _keep(self, asked: tuple[Any, ...], value: object, read: tuple[str, ...]) -> bool:
+        """Keep an answer, and before it all that it only names; False where it cannot be kept."""
         writer = _Writer(value)
-        writer.dump(value)
+        try:
+            writer.dump(value)
+        except Exception:  # noqa: BLE001  whatever a library user's value raises
+            return False
+        self._asked.add(asked)
         for other, whole in writer.named.items():
             if other not in self._asked:
                 self._keep(other, whole, read)
         self.given[_written(asked)] = writer.file.getvalue(), read
+        return True
 
 
 def _written(asked: tuple[Any, ...]) -> str:

@@ -12,7 +12,7 @@ import functools
 import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Concatenate, Generic, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Concatenate, Generic, NamedTuple, NoReturn, ParamSpec, TypeVar, cast
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
@@ -70,6 +70,10 @@ class Reading(Generic[R_co]):
         """What is known of its body."""
         self._noted.add(f"{self.name}#")
         return self._document.body
+
+    def __reduce__(self) -> NoReturn:
+        """What is still to be read is no answer that can be kept."""
+        raise TypeError(f"{self.name} is still to be read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,11 @@ def changed(
         was = completed(config, before, found, lists.found)
         now = completed(config, after, mentions(after), lists.found)
         mentioned = name in lists.mentioned and lists.mentioned[name] != mentions(after)
-        if bones(was.record) != bones(now.record) or mentioned or bool(before.body.words) != bool(after.body.words):
+        # As they are written: 40 and 40.0 are equal, and are shown with other digits.
+        other = repr(bones(was.record)) != repr(bones(now.record))
+        if other or mentioned or bool(before.body.words) != bool(after.body.words):
             more.append(name)
-        differing |= {name} if before.record != after.record else set()
+        differing |= {name} if repr(before.record) != repr(after.record) else set()
         differing |= {f"{name}#"} if before.body != after.body else set()
     return frozenset(differing), more
 
