@@ -100,6 +100,16 @@ def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: Sit
     assert built.clean() == built.tree()
 
 
+def test_a_draft_that_is_not_published_is_edited_without_a_look_at_any_page(built: SiteTest, plans: list[Plan]) -> None:
+    """An edit of a draft that is no part of the site changes nothing of it, until the draft is published."""
+    built.change("content/articles/new.md", article("New", "Words.", status="draft", people=["tom-brook"])).build()
+    built.change("content/articles/new.md", article("Newer", "Tom Brook.", status="draft", date="2026-01-01")).build()
+    assert (plans[-1].readers, plans[-1].changed) == ({}, frozenset())
+    assert built.clean() == built.tree()
+    built.change("content/articles/new.md", article("Newer", "Tom Brook.", date="2026-01-01")).build()
+    assert built.clean() == built.tree()
+
+
 def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:
     """A number that is equal to what it was and shows other digits reaches its pages."""
     for value in ("40", "40.0"):

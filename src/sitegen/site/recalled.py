@@ -9,7 +9,7 @@ from typing import TypeVar
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Record, bones
 from sitegen.site.model import Ledger, Site
-from sitegen.site.resolve import Documents, Mentions, completed, resolve, told
+from sitegen.site.resolve import Documents, Mentions, completed, draft, resolve, told
 
 T = TypeVar("T")
 
@@ -41,6 +41,8 @@ def changed(
     """
     differing, more = set(), []
     for name, (before, after) in edited.items():
+        if name not in lists.found and draft(before.record) and draft(after.record):
+            continue
         found = lists.found.get(name, ())
         was = completed(config, before, found, lists.found)
         now = completed(config, after, mentions(after), lists.found)

@@ -37,7 +37,7 @@ Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
 def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
-    kept = {name: doc for name, doc in documents.items() if not _draft(doc.record) or drafts}
+    kept = {name: doc for name, doc in documents.items() if not draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
     full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
     records = {name: bones(doc.record) for name, doc in full.items()}
@@ -78,7 +78,8 @@ def completed(
     return Document(_article(config, record, found, names), document.body)
 
 
-def _draft(record: Record) -> bool:
+def draft(record: Record) -> bool:
+    """Whether a record is an article that is not yet to be published."""
     return isinstance(record, Article) and record.status == "draft"
 
 
