@@ -196,11 +196,8 @@ def _verified(options: Any, root: str, output: str) -> int:
 
     given = Options(root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts)
     wrong = verified(given)
-    print(
-        f"verified: {_counted(len(wrong), 'file')} differ" if wrong else "verified: every byte is that of a clean build"
-    )
-    for url in wrong:
-        print(f"  differs: {url}")
+    print(f"verified: {_counted(len(wrong), 'file')} that a clean build makes otherwise")
+    print(*(f"  {url}" for url in wrong), sep="\n", end="\n" if wrong else "")
     return int(bool(wrong))
 
 

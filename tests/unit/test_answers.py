@@ -11,7 +11,7 @@ import pytest
 
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
-from sitegen.site import comparison, coverage, figures, keydates, outlook, spans, statements, timeline, wholes
+from sitegen.site import called, comparison, coverage, figures, keydates, outlook, spans, statements, timeline
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
 from sitegen.site.resolve import resolve
@@ -49,8 +49,8 @@ def questions(site: Site) -> list[Asked]:
         (figures.points, (series,)),
         (figures.disagreements, (series,)),
         (figures.claimed, ("",)),
-        (wholes.wholes, (article,)),
-        (wholes.happening, (event,)),
+        (called.wholes, (article,)),
+        (called.happening, (event,)),
         (_series, (series,)),
     ]
 
@@ -71,7 +71,7 @@ def test_an_event_is_kept_once(site: Site) -> None:
         answers.answer(site, question, args)
     words = event.title.encode()
     assert [name for name, (kept, _) in answers.given.items() if words in kept] == [
-        f"sitegen.site.wholes.happening({event.key!r},)"
+        f"sitegen.site.called.happening({event.key!r},)"
     ]
 
 
@@ -82,7 +82,7 @@ def test_what_two_answers_name_is_one(site: Site) -> None:
         first.answer(site, question, args)
     again = Answers(first.given.get)
     one, *_ = again.answer(site, timeline.happenings, ("",))
-    assert one is again.answer(site, wholes.happening, (one.key,))
+    assert one is again.answer(site, called.happening, (one.key,))
 
 
 def test_an_answer_falls_with_what_it_was_read_from(site: Site) -> None:

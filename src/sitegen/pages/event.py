@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site import comparison
+from sitegen.site.called import happening as happening_called
 from sitegen.site.model import Claim, Site
 from sitegen.site.timeline import happenings, reported_on
 from sitegen.site.wholes import Happening, expected
-from sitegen.site.wholes import happening as happening_called
 from sitegen.text.language import direction
 from sitegen.views import claims, frame, records
 from sitegen.views import comparison as comparison_views

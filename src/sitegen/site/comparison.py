@@ -13,11 +13,12 @@ from typing import Generic, Literal, TypeVar
 
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.site.agreement import When, agree, fits, last_day
+from sitegen.site.called import happening
 from sitegen.site.figures import Day, Point, mixed, of_one_label, points
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings, reported_on
-from sitegen.site.wholes import Happening, Statement, Wording, happening
+from sitegen.site.wholes import Happening, Statement, Wording
 
 P = TypeVar("P", bound=Quote | Figure | Event)
 S = TypeVar("S")

@@ -1,4 +1,4 @@
-"""Wholes: the events and the statements that claims of several articles come to, and where those of an article stand.
+"""Wholes: the events and the statements that claims of several articles come to.
 
 How they come to them is a matter for others, which a page that is made from what an earlier build knew never imports.
 """
@@ -99,31 +99,6 @@ class Statement:
         return len(self.wordings) > 1 and any(
             changed for one in self.wordings for piece in one.pieces for _, changed in piece
         )
-
-
-def happening(site: Site, key: str) -> Happening:
-    """The happening of this key."""
-    from sitegen.site.timeline import by_key
-
-    return by_key(site)[key]
-
-
-def statement(site: Site, key: str) -> Statement:
-    """The statement of this key."""
-    from sitegen.site.statements import by_key
-
-    return by_key(site)[key]
-
-
-def wholes(site: Site, article: str) -> tuple[tuple[Happening | None, ...], tuple[Statement, ...]]:
-    """What each event of an article is part of, None where it is in no list, then each quote; by their numbers."""
-    from sitegen.site import statements, timeline
-
-    told, said, parts = timeline.by_claim(site), statements.by_claim(site), site.parts_of(article)
-    return (
-        tuple([told.get((article, claim.number)) for claim in parts.events]),
-        tuple([said[article, claim.number] for claim in parts.quotes]),
-    )
 
 
 def expected(site: Site, happening: Happening) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
+from sitegen.site.called import wholes
 from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
-from sitegen.site.wholes import in_order, spoken_by, wholes
+from sitegen.site.wholes import in_order, spoken_by
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
