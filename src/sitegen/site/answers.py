@@ -136,8 +136,9 @@ class _Writer(pickle.Pickler):
 
 @functools.cache
 def _by_place(kind: Any) -> bool:
-    """Whether values of this class are made of their fields in their order."""
-    return is_dataclass(kind) and all(one.init and not one.kw_only for one in fields(kind))
+    """Whether values of this class are made of their fields in their order, and in no way of their own."""
+    own = kind.__reduce__ is not object.__reduce__
+    return is_dataclass(kind) and not own and all(one.init and not one.kw_only for one in fields(kind))
 
 
 def _by_name(*_: object) -> object:
