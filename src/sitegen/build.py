@@ -122,6 +122,7 @@ def _built(
     plan, loaded, look, held = work.plan, work.loaded, work.look, work.held
     with report.timed("save"):
         loaded.documents.cache.save(set(loaded.paths.values()))
+        work.digests.save()
         if plan.readers is None:
             work.memory.begin()
         stage = Stage.emptied(options.kept() / "stage")
@@ -158,6 +159,7 @@ class Work:
     kinds: Mapping[str, PageKind]
     version: str
     loaded: loader.Loaded
+    digests: Digests
     look: Look
     memory: Memory
     plan: Plan
@@ -180,7 +182,6 @@ def prepared(
         named = mentions(options.root, loaded.documents, options.jobs) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
-        digests.save()
     memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
     try:
         with report.timed("recall"):
@@ -194,7 +195,7 @@ def prepared(
             from sitegen.routing import routed
 
             plan = routed(site, kinds, named, look.assets, look.templates, options.root, str(anew))
-    return Work(options, kinds, version, loaded, look, memory, plan, kept_at, held)
+    return Work(options, kinds, version, loaded, digests, look, memory, plan, kept_at, held)
 
 
 @dataclass(frozen=True, slots=True)

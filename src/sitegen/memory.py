@@ -157,6 +157,11 @@ class Memory:
         because = self._because() if plan.readers is None else {}
         because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
         self.leave()
+        with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
+            self._kept(plan, reads, because)
+            self._write(plan, documents)
+
+    def _kept(self, plan: Plan, reads: Mapping[str, Collection[int]], because: Mapping[str, str]) -> None:
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
         self._read(reads)
@@ -167,6 +172,8 @@ class Memory:
             # What a killed build began would be rolled back into the new database.
             Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
+
+    def _write(self, plan: Plan, documents: Documents) -> None:
         cache, paths = documents.cache, list(documents.paths.values())
         places = array("Q", chain.from_iterable(map(cache.place, paths)))
         held = (
@@ -209,10 +216,10 @@ class Memory:
             return {}
 
     def keep(self, answers: Mapping[str, Kept]) -> None:
-        """Add answers; those that were given before are replaced."""
+        """Add answers; those that were given before are replaced. Where that fails they will be worked out again."""
         made = [(question, value, marshal.dumps(read)) for question, (value, read) in answers.items()]
         rests = [(name, question) for question, (_, read) in answers.items() for name in read]
-        with self._writing() as base:
+        with contextlib.suppress(sqlite3.Error), self._writing() as base:
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", made)
             base.executemany("INSERT OR IGNORE INTO rests VALUES (?, ?)", rests)
         self._close()  # a process that is forked from here must not share the connection

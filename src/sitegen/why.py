@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sitegen.build import Options, Report, prepared, pressed
+from sitegen.content.parsed import Damaged
 from sitegen.kind import PageKind, Route
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
@@ -16,7 +18,11 @@ def why(options: Options, page: str, kinds: Iterable[PageKind] | None = None) ->
 
     KeyError, with what might be meant, where there is no such page; BuildFailed where a build would fail.
     """
-    work = prepared(options, KINDS if kinds is None else {kind.name: kind for kind in kinds}, Report())
+    by_name = KINDS if kinds is None else {kind.name: kind for kind in kinds}
+    try:
+        work = prepared(options, by_name, Report())
+    except Damaged:
+        work = prepared(replace(options, fresh=True), by_name, Report())
     number, route = _found(work.plan.routes, page.removeprefix("./").removeprefix("/"))
     said = [f"{route.url}: {route.origin or 'of no single record'}"]
     if last := work.memory.because(route.url):

@@ -20,9 +20,8 @@ from types import FunctionType
 from typing import Any, cast
 
 from sitegen.content.records import Event, Figure, Quote, values
-from sitegen.site.called import happening, statement
 from sitegen.site.model import Claim, Site
-from sitegen.site.wholes import Happening, Statement
+from sitegen.site.wholes import Happening, Statement, happening, statement
 
 # A pickled answer, and the names of the documents that it was read from.
 Kept = tuple[bytes, tuple[str, ...]]
@@ -137,12 +136,9 @@ class _Writer(pickle.Pickler):
 
 @functools.cache
 def _by_place(kind: Any) -> bool:
-    """Whether values of this class are made of their fields in their order, and have no way of their own."""
-    return (
-        is_dataclass(kind)
-        and kind.__reduce__ is object.__reduce__
-        and all(one.init and not one.kw_only for one in fields(kind))
-    )
+    """Whether values of this class are made of their fields in their order, and in no way of their own."""
+    own = kind.__reduce__ is not object.__reduce__
+    return is_dataclass(kind) and not own and all(one.init and not one.kw_only for one in fields(kind))
 
 
 def _by_name(*_: object) -> object:
