@@ -20,8 +20,9 @@ from types import FunctionType
 from typing import Any, cast
 
 from sitegen.content.records import Event, Figure, Quote, values
+from sitegen.site.called import happening, statement
 from sitegen.site.model import Claim, Site
-from sitegen.site.wholes import Happening, Statement, happening, statement
+from sitegen.site.wholes import Happening, Statement
 
 # A pickled answer, and the names of the documents that it was read from.
 Kept = tuple[bytes, tuple[str, ...]]
