@@ -52,7 +52,7 @@ def view(route: Route, ask: Ask) -> DirectoryView:
 
 
 def _entry(ask: Ask, name: str) -> EntryView:
-    link, document = records.record_link(ask, name), ask(Site.document, name)
+    link, document = records.counted_link(ask, name), ask(Site.document, name)
     record = document.record
     if isinstance(record, Source):
         return EntryView(

@@ -85,7 +85,7 @@ def view(route: Route, ask: Ask) -> HomeView:
 
 def _named(ask: Ask, folder: str) -> tuple[records.Link, ...]:
     """The records of a folder that articles name."""
-    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(records.record_link, name)).count)
+    return tuple(link for name in ask(Site.names, folder) if (link := ask.shared(records.counted_link, name)).count)
 
 
 def _measured(ask: Ask) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def view(route: Route, ask: Ask) -> SourceView:
         country=record.country or "",
         language=record.language or "",
         part_of=records.record_link(ask, f"sources/{record.part_of}") if record.part_of else None,
-        parts=tuple(records.record_link(ask, name) for name in ask(coverage.parts, record.id)),
+        parts=tuple(records.counted_link(ask, name) for name in ask(coverage.parts, record.id)),
         body=records.body_text(ask, document),
         first=first,
         last=last,

@@ -52,7 +52,7 @@ def view(route: Route, ask: Ask) -> TopicView:
         body=records.body_text(ask, document),
         dossier=dossier_views.dossier(ask, route.name, record),
         parent=records.record_link(ask, f"topics/{record.parent}") if record.parent else None,
-        subtopics=tuple(records.record_link(ask, name) for name in ask(Site.subtopics, route.name)),
+        subtopics=tuple(records.counted_link(ask, name) for name in ask(Site.subtopics, route.name)),
         stories=dossier_views.named(ask, "stories", dossier_views.records_of(ask, route.name)),
         count=len(idents),
         years=year_views.by_year(ask, idents[: year_views.FEW] if volumes else idents),

@@ -117,7 +117,12 @@ def record_title(ask: Ask, name: str) -> str:
 
 
 def record_link(ask: Ask, name: str) -> Link:
-    """A record's title and address, and how many articles name it."""
+    """A record's title and address."""
+    return Link(record_title(ask, name), ask.link(name) or "")
+
+
+def counted_link(ask: Ask, name: str) -> Link:
+    """The same with how many articles name it, for pages that list records: another article draws these again."""
     return Link(record_title(ask, name), ask.link(name) or "", len(ask(Site.articles_of, name)))
 
 
