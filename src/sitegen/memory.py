@@ -12,6 +12,7 @@ import marshal
 import os
 import pickle
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -22,7 +23,7 @@ from typing import Any
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
 from sitegen.content.records import Document, Record
-from sitegen.files import digest, write
+from sitegen.files import digest, stamp, write
 from sitegen.kind import Ask, Route
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
@@ -35,6 +36,8 @@ CREATE TABLE rests (document TEXT, question TEXT, PRIMARY KEY (document, questio
 CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
+# Bytes before what is kept: what they must be, and the stamp of the database.
+_HEAD = 64
 _FEW = 3  # names of files that one line bears
 
 
@@ -121,16 +124,23 @@ class Memory:
         """The build that is remembered; Anew where there is none, or everything is to be made `fresh`."""
         if fresh:
             raise Anew("everything was asked for")
-        if not self.path.is_file() or not Path(f"{self.path}.db").is_file():
+        if not self.path.is_file():
             raise Anew("no build of this output is remembered")
         try:
-            held = marshal.loads(self.path.read_bytes())  # noqa: S302  our own file, in our own folder
+            data = self.path.read_bytes()
+            check, base = marshal.loads(data[:_HEAD])  # noqa: S302  our own file, in our own folder
+            # A database that other hands, or a failing disk, changed may answer with anything.
+            if check != zlib.crc32(data[_HEAD:]) or base != stamp(f"{self.path}.db"):
+                raise Anew("what was kept of the last build is damaged")
+            held = marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
             names, paths, marks, places = held[1]
             routes = tuple(starmap(Route, zip(*held[3], strict=True)))
             chrome = pickle.loads(held[5])  # noqa: S301  our own, as above
             table = array("Q")
             table.frombytes(places)
             return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
+        except Anew:
+            raise
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error
 
@@ -186,7 +196,9 @@ class Memory:
             plan.framed,
             plan.routing,
         )
-        write(self.path, marshal.dumps(held))
+        data = marshal.dumps(held)
+        head = marshal.dumps((zlib.crc32(data), stamp(f"{self.path}.db")))
+        write(self.path, head.ljust(_HEAD, b"\0") + data)
 
     def answer(self, question: str) -> Kept | None:
         """An answer with the documents that it was read from, where it is kept."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import studio
+from sitegen import press
 from sitegen.text.slug import ID, free, slug
 from tests.harness import SiteTest, run_apart
 from tests.property.test_incremental import FILES
@@ -38,7 +38,7 @@ def test_a_build_with_several_processes_gives_the_same_bytes(tmp_path: Path, mon
     """Pages that two processes drew are those that one draws."""
     site = SiteTest.from_files(tmp_path, FILES)
     site.build()
-    monkeypatch.setattr(studio, "_WORTH_A_PROCESS", 5)
+    monkeypatch.setattr(press, "_WORTH_A_PROCESS", 5)
     site.build(output=tmp_path / "second", jobs=2)
     assert site.tree() == SiteTest(site.root, tmp_path / "second").tree()
 
