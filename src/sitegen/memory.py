@@ -127,22 +127,24 @@ class Memory:
         if not self.path.is_file():
             raise Anew("no build of this output is remembered")
         try:
-            data = self.path.read_bytes()
-            check, base = marshal.loads(data[:_HEAD])  # noqa: S302  our own file, in our own folder
-            # A database that other hands, or a failing disk, changed may answer with anything.
-            if check != zlib.crc32(data[_HEAD:]) or base != stamp(f"{self.path}.db"):
-                raise Anew("what was kept of the last build is damaged")
-            held = marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
+            held = self._whole()
             names, paths, marks, places = held[1]
             routes = tuple(starmap(Route, zip(*held[3], strict=True)))
             chrome = pickle.loads(held[5])  # noqa: S301  our own, as above
             table = array("Q")
             table.frombytes(places)
             return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
-        except Anew:
-            raise
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error
+
+    def _whole(self) -> Any:
+        """What is kept of the site as a whole; ValueError where it, or the database, is not as it was left."""
+        data = self.path.read_bytes()
+        check, base = marshal.loads(data[:_HEAD])  # noqa: S302  our own file, in our own folder
+        # A database that other hands, or a failing disk, changed may answer with anything.
+        if check != zlib.crc32(data[_HEAD:]) or base != stamp(f"{self.path}.db"):
+            raise ValueError
+        return marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
 
     def begin(self) -> None:
         """Begin anew, beside what is remembered until that is replaced."""
