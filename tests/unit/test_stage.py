@@ -1,5 +1,6 @@
 """The stage and the manifest: what waits, and what is remembered of it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -177,3 +178,24 @@ def test_a_static_file_that_changes_meanwhile_stops_the_build(site: SiteTest, mo
     assert before == site.tree()
     site.build()
     assert b"three" == site.tree()["x.png"]
+
+
+def test_an_output_on_another_file_system_is_filled_folder_by_folder(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a folder cannot be moved as a whole its files are written, however deep they lie."""
+    output, replace = tmp_path / "output", os.replace
+
+    def apart(source: str, target: str) -> None:
+        if not Path(target).parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "no such folder", source, None, target)
+        if Path(source).is_relative_to(stage.folder):
+            raise OSError(errno.EXDEV, "another file system", source, None, target)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", apart)
+    for url in ("index.html", "articles/one/index.html", "articles/two/index.html"):
+        stage.put(url, url.encode())
+    wanted = dict.fromkeys(stage.files, "1")
+    publish(output, wanted, stage, Manifest.read(tmp_path / "manifest"), tmp_path / "manifest")
+    assert {url: url.encode() for url in wanted} == {url: (output / url).read_bytes() for url in wanted}

@@ -120,6 +120,8 @@ def _placed(output: str, stage: Stage, held: Manifest, new: set[str]) -> Iterato
     for folder in sorted(new):
         if folder and (_above(folder) in moved or _moved(f"{stage.folder}/{folder}", f"{output}/{folder}")):
             moved.add(folder)
+        elif folder:
+            os.mkdir(f"{output}/{folder}")
     for url, (name, stamp) in sorted(stage.files.items()):
         path = f"{output}/{url}"
         if _above(url) in moved:
