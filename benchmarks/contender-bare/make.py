@@ -10,15 +10,20 @@ from sitegen.files import Stamp
 def main(root: str, output: str) -> None:
     """Build what has changed since the last build; where nothing has, that is told before a build is imported."""
 
+    drawn = 0
+
     def made(seen: dict[str, Stamp]) -> str:
+        nonlocal drawn
         from bare import KINDS
 
         from sitegen.build import Options, build
 
         report = build(Options(root=Path(root), output=Path(output), names=False), KINDS, seen=seen)
-        return f"{report.pages} pages, {report.drawn} drawn"
+        drawn = report.drawn
+        return f"{report.pages} pages"
 
-    print(seal.sealed(root, output, (), made, own=[str(Path(__file__).parent)]))
+    said = seal.sealed(root, output, (), made, own=[str(Path(__file__).parent)])
+    print(f"{said}, {drawn} drawn")
 
 
 if __name__ == "__main__":
