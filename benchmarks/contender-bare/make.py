@@ -9,7 +9,6 @@ from sitegen.files import Stamp
 
 def main(root: str, output: str) -> None:
     """Build what has changed since the last build; where nothing has, that is told before a build is imported."""
-
     drawn = 0
 
     def made(seen: dict[str, Stamp]) -> str:
