@@ -121,7 +121,7 @@ def _built(
     work = prepared(options, kinds, report, seen)
     plan, loaded, look, held = work.plan, work.loaded, work.look, work.held
     with report.timed("save"):
-        loaded.documents.cache.save(set(loaded.paths.values()))
+        loaded.documents.cache.save({FILE, *loaded.documents.paths.values()})
         work.digests.save()
         if plan.readers is None:
             work.memory.begin()

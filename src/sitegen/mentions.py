@@ -59,7 +59,7 @@ def mentions(root: Path, documents: Documents, jobs: int | None = 1) -> Mentions
         helping = hands(jobs, len(unknown), _WORTH)
         if helping > 1:
             known()  # before there are others, so that it is made once
-            sizes = [cache.row(path).stamp[0] for _, path in unknown]
+            sizes = [cache.length(path) for _, path in unknown]
             for names in dealt(look, unknown, sizes, helping):
                 cache.names |= names
             cache.changed = True

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sitegen.content.between import unsound
 from sitegen.content.config import FILE, Config
-from sitegen.content.parsed import Cache, Compact, Documents, Parsed, compact
+from sitegen.content.parsed import Cache, Compact, Documents, Held, Parsed, compact
 from sitegen.content.records import FOLDERS, Article, Body, Document
 from sitegen.crew import dealt, hands
 from sitegen.files import Found, Stamp, digest, raw, stamp, stamps, text_of
@@ -35,15 +35,11 @@ _PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the author wrote: settings and documents by name (`people/jane-roe`), in the order of their paths.
-
-    `paths` are the files by name, with site.yml.
-    """
+    """All that the author wrote: settings and documents by name (`people/jane-roe`), in the order of their paths."""
 
     config: Config | None
     documents: Documents
     problems: tuple[Problem, ...]
-    paths: dict[str, str]
 
 
 def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs: int | None = 1) -> Loaded:
@@ -52,21 +48,26 @@ def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs
     `seen` are the stamps of the files by their paths, where they were looked at a moment ago. Many files are read by as
     many processes as `jobs` says.
     """
-    config, problems = _config(root, cache)
     if seen is None:
-        seen = stamps(root / "content", "content/")
+        seen = {FILE: stamp(root / FILE), **stamps(root / "content", "content/")}
     names, told = _named(seen, cache)
-    due = [Found(path, seen[path]) for path in names.values() if not cache.knows(path, seen[path])]
+    if not (root / FILE).is_file():
+        told[FILE] = [NO_SITE]
+    wanted = [path for path in (FILE, *names.values()) if path not in told]
+    due = [Found(path, seen[path]) for path in wanted if not cache.knows(path, seen[path])]
     changed, refused = _read(root, due, cache, jobs)
-    problems += [problem for path in seen for problem in (*told.get(path, ()), *refused.get(path, ()))]
+    wrong = told | refused
+    config = None if FILE in wrong else cache.held(FILE)
+    assert not isinstance(config, Parsed)
     held = {name: path for name, path in names.items() if path not in refused} if refused else names
     documents = Documents(cache, held)
+    problems = [problem for path in seen for problem in wrong.get(path, ())]
     problems += unsound(root, documents, names, config, changed)
     if problems:
         cache.sound = {}
     elif cache.sound is not names:
         cache.sound, cache.changed = names, True
-    return Loaded(config, documents, tuple(problems), {**names, FILE: FILE})
+    return Loaded(config, documents, tuple(problems))
 
 
 def _named(seen: Mapping[str, Stamp], cache: Cache) -> tuple[dict[str, str], dict[str, list[Problem]]]:
@@ -103,7 +104,7 @@ class _Answer(NamedTuple):
     found: Found
     mark: str
     at: int
-    given: Parsed | Compact | list[Problem] | None
+    given: Held | Compact | list[Problem] | None
 
 
 def _read(root: Path, due: list[Found], cache: Cache, jobs: int | None) -> tuple[set[str], dict[str, list[Problem]]]:
@@ -118,20 +119,13 @@ def _read(root: Path, due: list[Found], cache: Cache, jobs: int | None) -> tuple
     def read(share: Sequence[Found]) -> list[_Answer]:
         answers = [_answer(root, found, cache) for found in share]
         # What another process read is sent to this one as it will be kept.
-        return (
-            answers
-            if os.getpid() == own
-            else [
-                answer._replace(given=compact(answer.given)) if isinstance(answer.given, Parsed) else answer
-                for answer in answers
-            ]
-        )
+        return answers if os.getpid() == own else [row._replace(given=_sent(row.given)) for row in answers]
 
     sizes = [found.stamp[0] for found in due]
     changed, wrong = set[str](), dict[str, list[Problem]]()
     for found, mark, at, given in chain.from_iterable(dealt(read, due, sizes, hands(jobs, len(due), _WORTH))):
         if given is None:
-            cache.touched(found, mark, at)
+            cache.touched(found, at)
             continue
         changed.add(found.path)
         if isinstance(given, list):
@@ -142,11 +136,16 @@ def _read(root: Path, due: list[Found], cache: Cache, jobs: int | None) -> tuple
 
 
 def _answer(root: Path, found: Found, cache: Cache) -> _Answer:
-    now = time.time_ns()
-    data = raw(f"{root}/{found.path}")
+    path, now = found.path, time.time_ns()
+    data = raw(f"{root}/{path}")
     mark = digest(data)
-    known = found.path in cache.rows and cache.mark(found.path) == mark
-    return _Answer(found, mark, now, None if known else parse(found.path, data, cache.older(found.path)))
+    if cache.holds(path, mark):
+        return _Answer(found, mark, now, None)
+    return _Answer(found, mark, now, settings(data) if path == FILE else parse(path, data, cache.older(path)))
+
+
+def _sent(given: Held | Compact | list[Problem] | None) -> Compact | list[Problem] | None:
+    return compact(given) if isinstance(given, Parsed | Config) else given
 
 
 def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[Problem]:
@@ -204,29 +203,12 @@ def _body(path: str, text: str, found: tuple[tuple[str, str], ...]) -> Body:
     return Body(path, digest(data), counted(data), excerpt(text), found)
 
 
-def _config(root: Path, cache: Cache) -> tuple[Config | None, list[Problem]]:
-    path = root / FILE
-    if not path.is_file():
-        return None, [NO_SITE]
-    found = Found(FILE, stamp(path))
-    if not cache.knows(FILE, found.stamp):
-        now = time.time_ns()
-        mark = digest(path.read_bytes())
-        if not cache.touched(found, mark, now):
-            value = settings(path)
-            if isinstance(value, list):
-                return None, value
-            cache.put(found, mark, value, now)
-    held = cache.held(FILE)
-    assert isinstance(held, Config)
-    return held, []
+def settings(data: bytes) -> Config | list[Problem]:
+    """What the bytes of a site.yml say, or what is wrong with them."""
+    from sitegen.content import schema
+    from sitegen.content.yaml_text import YamlText
 
-
-def settings(path: Path) -> Config | list[Problem]:
-    """What a site.yml says, or what is wrong with it."""
-    from sitegen.content import front_matter, schema
-
-    return schema.decode(front_matter.YamlText(FILE, text_of(path.read_bytes())), Config)
+    return schema.decode(YamlText(FILE, text_of(data)), Config)
 
 
 def _twice(path: str, first: str) -> Problem:

@@ -27,7 +27,7 @@ class Parsed:
     """What one file gave: its document, and the digest of its front matter as written."""
 
     document: Document[Record]
-    front: str = ""
+    front: str
 
 
 Held = Parsed | Config
@@ -40,19 +40,9 @@ class Compact(NamedTuple):
     data: bytes
 
 
-class Row(NamedTuple):
-    """What the index says of a file: its stamp, the digests of its bytes and of its body, where what it gave lies."""
-
-    stamp: Stamp
-    mark: str
-    body: str
-    start: int
-    size: int
-    check: int
-
-
-# A row as the index holds it: to make a Row of each takes longer than to read them all.
-Kept = tuple[Stamp, str, str, int, int, int]
+# What the index says of a file: its stamp, the digests of its bytes and of its body, and where what it gave lies: from
+# which byte, how many they are, and their checksum. To make objects of them takes longer than to read them all.
+Row = tuple[Stamp, str, str, int, int, int]
 _STAMP: Final = 0
 _MARK: Final = 1
 _BODY: Final = 2
@@ -72,7 +62,7 @@ class Cache:
 
     version: str
     folder: Path = Path()
-    rows: dict[str, Kept] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
     names_of: str = ""
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sound: dict[str, str] = field(default_factory=dict)
@@ -95,13 +85,13 @@ class Cache:
             pass  # whatever is wrong with it, the answer is to parse again
         return cls(version, folder)
 
-    def row(self, path: str) -> Row:
-        """What the index says of a file; KeyError where it is not known."""
-        return Row(*self.rows[path])
-
     def mark(self, path: str) -> str:
-        """The digest of the bytes of a file."""
+        """The digest of the bytes of a file; KeyError where it is not known."""
         return self.rows[path][_MARK]
+
+    def length(self, path: str) -> int:
+        """How many bytes a file has; less than 0 where it may have been written since."""
+        return self.rows[path][_STAMP][0]
 
     def place(self, path: str) -> tuple[int, int, int]:
         """Where what a file gave lies: from which byte, how many they are, and their checksum."""
@@ -116,23 +106,25 @@ class Cache:
         row = self.rows.get(path)
         return row is not None and row[_STAMP] == stamp
 
-    def touched(self, found: Found, mark: str, read_at: int) -> bool:
-        """Whether a file with another stamp has the bytes that it had; `read_at` is when, in nanoseconds."""
-        row = self.rows.get(found.path)
-        if row is None or row[_MARK] != mark:
-            return False
-        now = _settled(found, read_at)
+    def holds(self, path: str, mark: str) -> bool:
+        """Whether the file had the bytes of this digest when it was read."""
+        row = self.rows.get(path)
+        return row is not None and row[_MARK] == mark
+
+    def touched(self, found: Found, read_at: int) -> None:
+        """Keep the stamp of a file that has the bytes that it had; `read_at` is when, in nanoseconds."""
+        row, now = self.rows[found.path], _settled(found, read_at)
         if now != row[_STAMP]:
             self.rows[found.path], self.changed = (now, *row[1:]), True
-        return True
 
     def put(self, found: Found, mark: str, held: Held | Compact, read_at: int) -> None:
-        """Keep what the bytes of this digest gave."""
+        """Keep what the bytes of this digest gave; `read_at` is when they were read, in nanoseconds."""
         body, data = held if isinstance(held, Compact) else compact(held)
         self.rows[found.path] = (_settled(found, read_at), mark, body, -1, len(data), zlib.crc32(data))
         self._fresh[found.path], self.changed = data, True
-        self._held.pop(found.path, None)
-        if not isinstance(held, Compact):
+        if isinstance(held, Compact):
+            self._held.pop(found.path, None)
+        else:
             self._held[found.path] = held
 
     def held(self, path: str) -> Held:
@@ -140,7 +132,7 @@ class Cache:
         value = self._held.get(path)
         if value is None:
             fresh = self._fresh.get(path)
-            value = self._held[path] = _given(fresh) if fresh is not None else self._at(self.row(path))
+            value = self._held[path] = _given(self._bytes(*self.place(path)) if fresh is None else fresh)
         return value
 
     def older(self, path: str) -> Parsed | None:
@@ -153,16 +145,10 @@ class Cache:
 
     def document(self, start: int, size: int, check: int) -> Document[Record]:
         """The document that an index, which may be an earlier one, says lies there; Damaged where it does no more."""
-        held = self._loaded(start, size, check)
+        held = _given(self._bytes(start, size, check))
         if not isinstance(held, Parsed):
             raise Damaged
         return held.document
-
-    def _at(self, row: Row) -> Held:
-        return self._loaded(row.start, row.size, row.check)
-
-    def _loaded(self, start: int, size: int, check: int) -> Held:
-        return _given(self._bytes(start, size, check))
 
     def _bytes(self, start: int, size: int, check: int) -> bytes:
         if self._records is None:
@@ -205,16 +191,15 @@ class Cache:
         """Take all packed records that are needed, to be written anew."""
         for path in self.rows:
             if path not in self._fresh:
-                row = self.row(path)
-                self._fresh[path] = self._bytes(row.start, row.size, row.check)
+                self._fresh[path] = self._bytes(*self.place(path))
         self._end = 0
-        self._let_go()
         # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
         (self.folder / "parsed.index").unlink(missing_ok=True)
 
     def _appended(self) -> None:
         if not self._fresh:
             return
+        self._let_go()
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "parsed.records").open("r+b" if self._end else "wb") as file:
             file.seek(self._end)
@@ -225,9 +210,9 @@ class Cache:
                 self._end += len(data)
             file.truncate()
         self._fresh = {}
-        self._let_go()
 
     def _let_go(self) -> None:
+        """Close the file of records, before it is written: Windows cuts no file that is mapped."""
         if self._records is not None:
             self._records.close()
             self._records = None
@@ -241,7 +226,9 @@ class Documents(Mapping[str, Document[Record]]):
     paths: Mapping[str, str]
 
     def __getitem__(self, name: str) -> Document[Record]:
-        return self.parsed(name).document
+        held = self.cache.held(self.paths[name])
+        assert isinstance(held, Parsed)
+        return held.document
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.paths)
@@ -251,12 +238,6 @@ class Documents(Mapping[str, Document[Record]]):
 
     def __contains__(self, name: object) -> bool:
         return name in self.paths
-
-    def parsed(self, name: str) -> Parsed:
-        """What the file of a record gave."""
-        held = self.cache.held(self.paths[name])
-        assert isinstance(held, Parsed)
-        return held
 
 
 def _settled(found: Found, read_at: int) -> Stamp:

@@ -87,7 +87,7 @@ def _phrases(path: Path) -> tuple[Own, list[Problem]]:
     """The phrases that a site.yml adds, by section; none where there is no such file, or it is not right."""
     if not path.is_file():
         return (), []
-    config = settings(path)
+    config = settings(path.read_bytes())
     if isinstance(config, list):
         return (), config
     held = ((field_.name, getattr(config.phrases, field_.name)) for field_ in fields(config.phrases))
