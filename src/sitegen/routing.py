@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.files import text_of
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.plan import Plan
 from sitegen.press import template_of
@@ -88,11 +87,10 @@ def refuse_menu(config: Config, routes: Sequence[Route], root: Path) -> None:
     known = {route.name for route in routes} | records.TITLES.keys()
     missing = [(("menu", number), name) for number, name in enumerate(config.menu) if name not in known]
     if missing:
-        from sitegen.content import front_matter, schema
+        from sitegen.content import schema
 
-        source = front_matter.YamlText(FILE, text_of((root / FILE).read_bytes()))
         raise BuildFailed(
-            schema.located(source, where, f"there is no page '{name}'{suggestion(name, known)}")
+            schema.located_in(root, FILE, where, f"there is no page '{name}'{suggestion(name, known)}")
             for where, name in missing
         )
 

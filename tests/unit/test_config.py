@@ -3,8 +3,8 @@
 import pytest
 
 from sitegen.content.config import Config, Feeds
-from sitegen.content.front_matter import YamlText
 from sitegen.content.schema import decode
+from sitegen.content.yaml_text import YamlText
 from tests.harness import SITE, SiteTest, article, record
 
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from sitegen.content.front_matter import YamlText
 from sitegen.content.loader import parse
 from sitegen.content.records import Article, Person, Record, Role, Series, Topic
 from sitegen.content.schema import decode, references, shown
+from sitegen.content.yaml_text import YamlText
 from tests.harness import SITE, SiteTest, article, record
 
 HERE = "content/articles/one.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.check.findings import Remark
-from sitegen.content.front_matter import Where
 from sitegen.content.records import Article, Event
+from sitegen.content.yaml_text import Where
 from sitegen.site.model import Claim, Reading, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import doubts, happenings

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content import front_matter, schema
-from sitegen.content.config import FILE
-from sitegen.content.front_matter import Where, YamlText
-from sitegen.files import text_of
+from sitegen.content.yaml_text import Where, YamlText
 from sitegen.problems import Problem
 
 LEVELS = ("error", "warning", "note")
@@ -114,9 +112,9 @@ def located(root: Path, remarks: Iterable[Remark]) -> Iterator[Finding]:
     for remark in remarks:
         by_path.setdefault(remark.path, []).append(remark)
     for path, rows in by_path.items():
-        source = _yaml(root, path)
+        source = front_matter.reread(root, path)
         for row in rows:
-            if source is None:  # the file was changed since it was loaded
+            if isinstance(source, Problem):  # the file was changed since it was loaded
                 yield Finding(path, 1, row.rule, row.message)
             else:
                 said = row.message + _likewise(source, row.likewise)
@@ -129,14 +127,6 @@ def _likewise(source: YamlText, places: Sequence[Where]) -> str:
     lines = sorted(schema.located(source, where, "").line for where in places[:_SHOWN])
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return f"; likewise in line{'s' * (len(places) > 1)} {', '.join(map(str, lines))}{more}"
-
-
-def _yaml(root: Path, path: str) -> YamlText | None:
-    text = text_of((root / path).read_bytes())
-    if path == FILE:
-        return YamlText(FILE, text)
-    parts = front_matter.split(path, text)
-    return None if isinstance(parts, Problem) else parts[0]
 
 
 def _of(problem: Problem, rule: str) -> Finding:

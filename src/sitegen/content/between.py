@@ -8,34 +8,41 @@ from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Documents
-from sitegen.content.records import Article, Series
+from sitegen.content.records import Series
+from sitegen.content.yaml_text import Where
 from sitegen.files import text_of
 from sitegen.problems import Problem, suggestion
+
+Wrong = tuple[str, Where, str]  # the file, the field, and what is wrong with it
 
 
 def unsound(
     root: Path, documents: Documents, names: Mapping[str, str], config: Config | None, changed: set[str]
 ) -> Iterator[Problem]:
-    """What is wrong between records; only what changed is looked at where the same files were right before."""
+    """What is wrong between records; only what changed is looked at where the same files were right before.
+
+    `names` are the files of all records, of those too that could not be read: these are there.
+    """
     whole = documents.cache.sound != names or any(path.startswith("content/series/") for path in changed)
     looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
-    yield from _dangling(root, documents, looked_at, names)
-    yield from _unconverted(root, documents, looked_at)
-    yield from _unset(root, config, names)
+    wrong = [*_unset(config, names)]
+    if looked_at:
+        wrong += [*_dangling(documents, looked_at, names), *_unconverted(documents, looked_at)]
+        yield from _unlinked(root, documents, looked_at, names)
+    for path, where, message in wrong:
+        from sitegen.content import schema
+
+        yield schema.located_in(root, path, where, message)
 
 
-def _dangling(root: Path, documents: Documents, looked_at: list[str], names: Mapping[str, str]) -> Iterator[Problem]:
-    """Every reference to a record that is not there, with its line; a file that could not be read is there."""
-    if not looked_at:
-        return
+def _dangling(documents: Documents, looked_at: Iterable[str], names: Container[str]) -> Iterator[Wrong]:
+    """Every reference to a record that is not there."""
     from sitegen.content import schema
 
     for name in looked_at:
-        document = documents[name]
-        broken = [row for row in schema.ids(document.record) if not _stands(row[1], row[2], names)]
-        links = [row for row in document.body.links if row[1] not in names]
-        if broken or links:
-            yield from _located(root, document.body.path, broken, links, documents)
+        for where, folders, target in schema.ids(documents[name].record):
+            if not _stands(folders, target, names):
+                yield documents.paths[name], where, _absent(folders, target, documents)
 
 
 def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
@@ -46,54 +53,43 @@ def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> boo
     return False
 
 
-def _unset(root: Path, config: Config | None, names: Mapping[str, str]) -> Iterator[Problem]:
+def _unlinked(root: Path, documents: Documents, looked_at: Iterable[str], names: Container[str]) -> Iterator[Problem]:
+    """Every link to a record that is not there."""
+    for name in looked_at:
+        for written, target in documents[name].body.links:
+            if target not in names:
+                path = documents.paths[name]
+                wrong = f"there is no content/{target}.md{suggestion(target, documents)}"
+                yield Problem(path, _line(root, path, written), "link", wrong)
+
+
+def _line(root: Path, path: str, written: str) -> int:
+    """The line of a link in a body; 1 where the file was changed since it was parsed."""
+    from sitegen.content import front_matter
+
+    text = text_of((root / path).read_bytes())
+    parts = front_matter.split(path, text)
+    above = 0 if isinstance(parts, Problem) else len(text) - len(parts[1])
+    return text[: max(0, text.find(written, above))].count("\n") + 1
+
+
+def _unconverted(documents: Documents, looked_at: Iterable[str]) -> Iterator[Wrong]:
+    """Every figure in a unit that its series does not know."""
+    from sitegen.content import rules
+
+    records = (documents[name].record for name in documents if name.startswith("series/"))
+    series = {record.id: record for record in records if isinstance(record, Series)}
+    for name in looked_at if series else ():
+        for where, message in rules.unconverted(documents[name].record, series):
+            yield documents.paths[name], where, message
+
+
+def _unset(config: Config | None, names: Mapping[str, str]) -> Iterator[Wrong]:
     """What the settings name and is not there."""
     wanted = (("source", "sources", config.source), ("lead", "articles", config.lead)) if config else ()
     for field, folder, target in wanted:
         if target and f"{folder}/{target}" not in names:
-            from sitegen.content import front_matter, schema
-
-            source = front_matter.YamlText(FILE, text_of((root / FILE).read_bytes()))
-            yield schema.located(source, (field,), _absent((folder,), target, names))
-
-
-def _unconverted(root: Path, documents: Documents, looked_at: list[str]) -> Iterator[Problem]:
-    """Every figure in a unit that its series does not know."""
-    from sitegen.content import rules
-
-    if not looked_at:
-        return
-    records = (documents[name].record for name in documents if name.startswith("series/"))
-    series = {record.id: record for record in records if isinstance(record, Series)}
-    for name in looked_at if series else ():
-        document = documents[name]
-        record = document.record
-        for where, message in rules.unconverted(record, series) if isinstance(record, Article) else ():
-            from sitegen.content import front_matter, schema
-
-            path = document.body.path
-            parts = front_matter.split(path, text_of((root / path).read_bytes()))
-            yield parts if isinstance(parts, Problem) else schema.located(parts[0], where, message)
-
-
-Reference = tuple[tuple[str | int, ...], tuple[str, ...], str]  # where it stands, the folders it may mean, the id
-
-
-def _located(
-    root: Path, path: str, broken: Iterable[Reference], links: list[tuple[str, str]], known: Iterable[str]
-) -> Iterator[Problem]:
-    from sitegen.content import front_matter, schema
-
-    text = text_of((root / path).read_bytes())
-    parts = front_matter.split(path, text)
-    if isinstance(parts, Problem):  # the file was changed since it was parsed
-        yield parts
-        return
-    for where, folders, target in broken:
-        yield schema.located(parts[0], where, _absent(folders, target, known))
-    for written, name in links:
-        line = text[: max(0, text.find(written, len(text) - len(parts[1])))].count("\n") + 1
-        yield Problem(path, line, "link", f"there is no content/{name}.md{suggestion(name, known)}")
+            yield FILE, (field,), _absent((folder,), target, names)
 
 
 def _absent(folders: tuple[str, ...], target: str, known: Iterable[str]) -> str:

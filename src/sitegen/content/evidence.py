@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.content.front_matter import Where, YamlText
 from sitegen.content.records import Article
 from sitegen.content.schema import located
+from sitegen.content.yaml_text import Where, YamlText
 from sitegen.problems import Problem
 from sitegen.text.plain import folded, paragraphs, stressed
 

@@ -1,19 +1,20 @@
 """Front matter as written: where it stands in its file, and its YAML as lists, mappings and text.
 
 Scalars stay the text that the author wrote, so `no`, `12:30` and `010` never change meaning. The simplest form is read
-here, the rest of YAML by libyaml (`whole_yaml`), which also finds lines where something is wrong.
+by `simple_yaml`, the rest by libyaml (`whole_yaml`), which also finds lines where something is wrong.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from sitegen.content import simple_yaml
-from sitegen.content.yaml_text import Where, YamlText, as_written
+from sitegen.content.config import FILE
+from sitegen.content.yaml_text import Where, YamlText
+from sitegen.files import text_of
 from sitegen.problems import Problem
-
-__all__ = ["Where", "YamlText", "as_written", "line", "placed", "split", "written"]
 
 # As python-frontmatter has it, which is not imported for it: it brings yaml along.
 _FENCE = re.compile(r"-{3,}\s*$", re.MULTILINE)
@@ -43,6 +44,18 @@ def _next_line(text: str, place: int) -> int:
     # A fence takes the blank lines after it along; lines are counted from its own end.
     end = text.find("\n", place)
     return len(text) if end < 0 else end + 1
+
+
+def reread(root: Path, path: str) -> YamlText | Problem:
+    """The YAML of a file of a site, to find a line in it: the front matter of a record, or all of site.yml.
+
+    A problem where the file was changed since it was parsed, and has no front matter any more.
+    """
+    text = text_of((root / path).read_bytes())
+    if path == FILE:
+        return YamlText(FILE, text)
+    parts = split(path, text)
+    return parts if isinstance(parts, Problem) else parts[0]
 
 
 def written(source: YamlText) -> dict[str, Any] | list[Problem]:

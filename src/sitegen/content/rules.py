@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sitegen.content.front_matter import Where
 from sitegen.content.records import Article, Record, Series
+from sitegen.content.yaml_text import Where
 from sitegen.text.plain import folded
 
 # Python-Markdown follows nested lists and quotations by recursion, and looks for the end of each bracket anew.

@@ -10,12 +10,14 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen.content import making
-from sitegen.content.front_matter import Where, YamlText, as_written, line, placed, written
+from sitegen.content.front_matter import line, placed, reread, written
 from sitegen.content.records import To
+from sitegen.content.yaml_text import Where, YamlText, as_written
 from sitegen.problems import Problem, suggestion
 from sitegen.text.slug import ID
 
@@ -48,9 +50,15 @@ def _checked(source: YamlText, kind: type[T], front: Mapping[str, Any], given: M
 
 
 def located(source: YamlText, where: Where, message: str) -> Problem:
-    """A problem of a field, at the line where it is written."""
+    """A problem of a field of this YAML, at the line where it is written."""
     place, found = placed(source, where)
     return source.problem(found, shown(place), message)
+
+
+def located_in(root: Path, path: str, where: Where, message: str) -> Problem:
+    """A problem of a field of a file, at the line where it is written; the file is read again for it."""
+    source = reread(root, path)
+    return source if isinstance(source, Problem) else located(source, where, message)
 
 
 def shown(where: Where) -> str:

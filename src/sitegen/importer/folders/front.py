@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sitegen.content.front_matter import YamlText, written
+from sitegen.content.front_matter import written
+from sitegen.content.yaml_text import YamlText
 from sitegen.problems import Problem
 
 _YAML = re.compile(r"\A\s*---[ \t]*\n(?P<held>(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sitegen.content.front_matter import YamlText, written
+from sitegen.content.front_matter import written
+from sitegen.content.yaml_text import YamlText
 from sitegen.files import decoded, normal
 from sitegen.importer.folders.front import Front, parsed
 from sitegen.importer.folders.post import Lost
