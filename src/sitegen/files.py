@@ -17,18 +17,16 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-Stamp = tuple[int, int, int]
+Stamp = tuple[int, int, int]  # size, time of the last change in nanoseconds, inode
 NO_STAMP: Stamp = (-1, -1, -1)
 # File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
 TICK = 2_000_000_000
-
-
 # What systems and tools leave behind; nobody means it.
 _NEVER = {"__pycache__", ".DS_Store", ".git", ".gitignore", ".gitkeep"}
 
 
 class Found(NamedTuple):
-    """A file as the directory tells it; `stamp` is (size, mtime in ns, inode), equal where the file was not touched."""
+    """A file as the directory tells it; its stamp is the same as long as nobody touches it."""
 
     path: str
     stamp: Stamp
@@ -67,17 +65,14 @@ def _arabic(raw: bytes) -> bool:
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file, whatever wrote it."""
+    """The text of a file, whatever wrote it: line ends are line feeds, and byte order mark and NUL are gone."""
     text = decoded(data)
     # Bytes are looked through faster than letters, and few files have any of these.
-    return normal(text) if b"\r" in data or b"\x00" in data or text.startswith("\ufeff") else text
-
-
-def normal(text: str) -> str:
-    """Line ends as line feeds, without a byte order mark and NUL, whatever wrote the file."""
-    if "\r" in text:
+    if b"\r" in data:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.replace("\x00", "").removeprefix("\ufeff")
+    if b"\x00" in data:
+        text = text.replace("\x00", "")
+    return text.removeprefix("\ufeff")
 
 
 def raw(path: str) -> bytes:
@@ -98,7 +93,7 @@ def listed(folder: str | os.PathLike[str], *, hidden: bool = False) -> Iterator[
 
 
 def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) -> dict[str, Stamp]:
-    """The same as a table: stamps by path, each behind `under`."""
+    """The stamp of every file under a folder by its path from there, with `under` before it, in one order."""
     found: dict[str, Stamp] = {}
     _look(os.fspath(folder), under, found, hidden=hidden)
     return found

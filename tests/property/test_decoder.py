@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sitegen.content.loader import load, parse
 from sitegen.content.parsed import Cache, Parsed
 from sitegen.content.records import FOLDERS
-from sitegen.files import decoded, normal
+from sitegen.files import text_of
 from sitegen.problems import Problem
 from tests.harness import SiteTest
 
@@ -65,7 +65,7 @@ def check(raw: bytes, folder: str = "articles") -> Parsed | list[Problem]:
         assert path == found.document.body.path
         return found
     assert found
-    lines = normal(decoded(raw)).count("\n") + 1
+    lines = text_of(raw).count("\n") + 1
     for problem in found:
         assert path == problem.path
         assert 1 <= problem.line <= lines, str(problem)
@@ -94,5 +94,5 @@ def test_any_settings_are_settings_or_problems(raw: bytes, tmp_path_factory: pyt
     site = SiteTest.from_files(tmp_path_factory.mktemp("settings"), {"site.yml": raw})
     loaded = load(site.root, Cache(""))
     assert (loaded.config is None) == any(problem.path == "site.yml" for problem in loaded.problems)
-    lines = normal(decoded(raw)).count("\n") + 1
+    lines = text_of(raw).count("\n") + 1
     assert all(1 <= problem.line <= lines for problem in loaded.problems)

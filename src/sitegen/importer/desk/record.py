@@ -17,7 +17,7 @@ from sitegen.content.dump import dump
 from sitegen.content.front_matter import split
 from sitegen.content.loader import parse
 from sitegen.content.records import Article, Origin, Source, read_url
-from sitegen.files import decoded, normal
+from sitegen.files import text_of
 from sitegen.importer.desk.claims import Claims, line
 from sitegen.importer.draft import Draft
 from sitegen.importer.known import NOBODY, Known
@@ -98,7 +98,7 @@ def sealed(record: Article, body: str) -> bytes:
 
 def held(raw: bytes) -> Held | None:
     """The origin that a record's file tells, even where a person has broken the file; None where it tells none."""
-    text = normal(decoded(raw))
+    text = text_of(raw)
     origin = _origin(text) or _decoded_origin(raw)
     if not origin.get("file") or not origin.get("input"):
         return None

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from sitegen.content.dump import dump
-from sitegen.files import decoded, normal
+from sitegen.files import text_of
 from sitegen.importer.desk.record import article
 from sitegen.importer.desk.report import Row, counted
 from sitegen.importer.desk.sides import LETTERS, Sides, shown
@@ -133,7 +133,7 @@ def _pair(draft: Draft, row: Row, known: Known, key: str) -> str:
 def _written(draft: Draft, row: Row, known: Known) -> tuple[str, str]:
     """The front matter and the body of the record as it stands; of a draft that was only shown, as it would."""
     if row.record:
-        text = normal(decoded(Path(row.record).read_bytes()))
+        text = text_of(Path(row.record).read_bytes())
     else:
         source = slug(draft.source) if draft.source else None
         text = dump(article(draft, id_="shown", source=source or None, known=known), draft.body)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sitegen.files import decoded, normal
+from sitegen.files import text_of
 from sitegen.importer.folders import addresses, code, elements, fields, liquid, making, markup, rest, walk
 from sitegen.importer.folders.front import Front
 from sitegen.importer.folders.markup import Aside, Context
@@ -59,7 +59,7 @@ def _read_otherwise(file: File | Lost, suffix: str, path: Path) -> File | Lost:
     """Pages and reStructuredText, which have their fields in forms of their own."""
     if isinstance(file, Lost) or suffix not in {".html", ".htm", ".rst"}:
         return file
-    text = normal(decoded(path.read_bytes()))
+    text = text_of(path.read_bytes())
     front = rest.parsed(text) if suffix == ".rst" else _meta(text)
     return file._replace(front=front, head=text[: len(text) - len(front.body)])
 
@@ -88,7 +88,7 @@ def _values(folder: Path) -> dict[str, Any]:
     for name in ("pelicanconf.py", "publishconf.py"):
         path = folder / name
         try:
-            tree = ast.parse(normal(decoded(path.read_bytes()))) if path.is_file() else None
+            tree = ast.parse(text_of(path.read_bytes())) if path.is_file() else None
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
         for node in tree.body if tree else ():

@@ -11,7 +11,7 @@ import yaml
 
 from sitegen.content.front_matter import written
 from sitegen.content.yaml_text import YamlText
-from sitegen.files import decoded, normal
+from sitegen.files import text_of
 from sitegen.importer.folders.front import Front, parsed
 from sitegen.importer.folders.post import Lost
 from sitegen.importer.read import sha256
@@ -53,7 +53,7 @@ def read(folder: Path, path: str, *, headers: bool = False) -> File | Lost:
         raw = (folder / path).read_bytes()
     except OSError as error:
         return Lost(f"the file cannot be read: {error.strerror or error}", told)
-    text = normal(decoded(raw))
+    text = text_of(raw)
     front = parsed(told, text, headers=headers)
     if isinstance(front, Problem):
         return Lost(front.message, told, front.line)
@@ -64,7 +64,7 @@ def settings(*candidates: Path) -> dict[str, Any]:
     """The first of these files that is there and can be read: YAML, TOML or JSON; keys in small letters."""
     for path in candidates:
         if path.is_file():
-            text = normal(decoded(path.read_bytes()))
+            text = text_of(path.read_bytes())
             held = _table(path.suffix, text)
             if held:
                 return {str(key).lower(): value for key, value in held.items()}
