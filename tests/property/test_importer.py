@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sitegen.content.evidence import stands
+from sitegen.content.evidence import Passages
 from sitegen.content.loader import parse
 from sitegen.content.parsed import Parsed
 from sitegen.content.records import Article
@@ -21,7 +21,6 @@ from sitegen.importer.desk.record import article
 from sitegen.importer.layout.body import escaped
 from sitegen.importer.layout.segment import markdown as markdown_marks
 from sitegen.importer.read import lines
-from sitegen.text.plain import folded, paragraphs
 
 # Pieces that make stages act: each is a line as pages have it, or a mark that Markdown reads.
 PIECES = (
@@ -154,8 +153,8 @@ def test_a_record_is_read_as_it_was_written(text: str, name: str) -> None:
 def test_the_words_before_a_post_stand_in_the_body(text: str, name: str) -> None:
     """`after` is found again in a paragraph of the plain body."""
     drafted = made(text, name)
-    passages = tuple(folded(paragraph) for paragraph in paragraphs(drafted.body))
-    assert [] == [embed.after for embed in drafted.embeds if embed.after and not stands(embed.after, passages)]
+    body = Passages(drafted.body)
+    assert [] == [embed.after for embed in drafted.embeds if embed.after and not body.hold(embed.after)]
 
 
 @given(

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.content.evidence import Passages, stands
+from sitegen.content.evidence import Passages
 from sitegen.text.plain import folded, paragraphs
 
 # Pieces of Markdown among words: what a body is made of, and what makes the plain text differ from it.
@@ -24,4 +24,4 @@ def test_the_quick_way_answers_as_the_whole_text(body: str, words: str, cut: tup
     """Words, those that are cut from the body too, stand in it just where a folded paragraph holds them."""
     passages = tuple(map(folded, paragraphs(body)))
     for wanted in filter(folded, (words, body[cut[0] : sum(cut)])):
-        assert stands(wanted, passages) == Passages(body).hold(wanted)
+        assert any(folded(wanted) in passage for passage in passages) == Passages(body).hold(wanted)

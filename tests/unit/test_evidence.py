@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from sitegen.content.evidence import stands
+from sitegen.content.evidence import Passages
 from sitegen.content.loader import parse
-from sitegen.text.plain import folded
 from tests.harness import article
 
 BODY = "He said: “We will not talk.” The rial fell to 920,000.\n\nThey *refused* [direct](https://x.example/) talks."
@@ -67,11 +66,13 @@ def test_a_footnote_mark_does_not_break_evidence() -> None:
     assert [] == told(body="They refused[^1] direct talks.\n\n[^1]: Note.", quotes=[{"text": "refused direct talks"}])
 
 
-def test_words_stand_in_one_passage() -> None:
-    """Words stand where one passage holds all of them."""
-    assert stands("b c", (folded("a"), folded("b c d")))
+def test_words_are_found_in_any_order() -> None:
+    """Words stand in a body wherever others that stand there were found before them."""
+    body = Passages("a – b – c\n\nd – e")
+    assert [True] * 4 == [body.hold(words) for words in ("d - e", "b - c", "a - b", "d—e")]
 
 
-def test_words_over_two_passages_do_not_stand() -> None:
-    """Words that begin in one passage and end in the next stand nowhere."""
-    assert not stands("a b", (folded("a"), folded("b")))
+@pytest.mark.parametrize("words", ["a b", "b - c"])
+def test_words_over_two_paragraphs_do_not_stand(words: str) -> None:
+    """Words that begin in one paragraph and end in the next stand nowhere."""
+    assert not Passages("a\n\nb\n\n– c").hold(words)

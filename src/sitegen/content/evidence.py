@@ -24,12 +24,6 @@ def claims(record: Article) -> Iterator[tuple[Where, str]]:
             yield (field, index, key), getattr(part, key)
 
 
-def stands(words: str, passages: tuple[str, ...]) -> bool:
-    """Whether the words stand in one of the folded passages."""
-    wanted = folded(words)
-    return any(wanted in passage for passage in passages)
-
-
 class Passages:
     """The paragraphs of a body as one folded text; claims mostly come in its order, so it is mostly read once."""
 
