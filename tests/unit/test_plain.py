@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.text.plain import counted, excerpt, folded, paragraphs, plain
+from sitegen.text.plain import CONTROL, counted, excerpt, folded, paragraphs, plain, printable
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,9 @@ def test_a_short_excerpt_is_whole() -> None:
 def test_words_are_counted_as_they_are_split(text: str) -> None:
     """As many words are counted as stand between blanks of any script."""
     assert len(text.split()) == counted(text.encode())
+
+
+@given(st.text() | st.text(st.sampled_from("aä中 \n\t\x00\x08\x0b\x1f\x7f\x85\ufeff\ufffd\ufffe\uffff\ud800")))
+def test_control_characters_go(text: str) -> None:
+    """A printable text has all of its letters but control characters."""
+    assert CONTROL.sub("", text) == printable(text)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import functools
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any
 
 from sitegen.content import config, records
+from sitegen.content.records import values
 
 
 def packed(value: object) -> bytes:
@@ -37,9 +37,8 @@ def _flat(value: Any) -> Any:
         return value if not value or type(value[0]) is str else tuple(map(_flat, value))
     if kind is Decimal:
         return str(value).encode()
-    names, read, defaults = _plan(kind)  # type: ignore[arg-type]  # a class has a hash
     held = {"": kind.__name__}
-    for name, given, default in zip(names, read(value), defaults, strict=True):
+    for (name, default), given in zip(_defaults(kind), values(value), strict=True):  # type: ignore[arg-type]  # a class has a hash
         if given is not default and given != default:
             held[name] = given if type(given) is str else _flat(given)
     return held
@@ -60,10 +59,9 @@ def _raised(value: Any) -> Any:
 
 
 @functools.cache
-def _plan(kind: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]], tuple[object, ...]]:
-    """The names of the fields of a dataclass, what reads them all, and what they are where nothing is said."""
-    names = tuple(field.name for field in fields(kind))
-    return names, attrgetter(*names), tuple(field.default for field in fields(kind))
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass, each with what it is where nothing is said."""
+    return tuple((field.name, field.default) for field in fields(kind))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from sitegen.text import dates
-from sitegen.text.plain import CONTROL
+from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ class To:
 
 
 def _line(text: str) -> str:
-    return " ".join((text if text.isprintable() else CONTROL.sub("", text)).split())
+    return " ".join(printable(text).split())
 
 
 def _text(text: str) -> str:
-    return (text if text.isprintable() else CONTROL.sub("", text)).strip()
+    return printable(text).strip()
 
 
 def _number(text: str) -> Decimal:

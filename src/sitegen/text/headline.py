@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -112,7 +112,7 @@ def pairs(rows: Iterable[Dated]) -> Iterator[tuple[Dated, Dated, str]]:
             for said in days.get(other_day, ()):
                 led = [index[word] for word in rare[said] if word in index]
                 found = {one for ones in led if len(ones) <= _CROWD for one in ones}
-                for one in sorted(found) if len(found) > 1 or other_day != day else ():
+                for one in sorted(found):
                     if (one < said or other_day != day) and (verdict := alike(one, said)):
                         yield (day, one), (other_day, said), verdict
 
@@ -125,7 +125,7 @@ def _telling(held: Words) -> frozenset[str]:
 def _rarest(said: frozenset[str], frequency: Mapping[str, int]) -> list[str]:
     """The rarest words of a headline: one that is near to it has at least one of these among its own rarest."""
     least = math.ceil(len(said) * _WITHIN / (2 - _WITHIN))
-    return [word for _, word in sorted([(frequency[word], word) for word in said])][: len(said) - least + 1]
+    return sorted(said, key=lambda word: (frequency[word], word))[: len(said) - least + 1]
 
 
 def _replaced(first: Words, second: Words) -> bool:
@@ -140,4 +140,4 @@ def _after(day: str) -> str:
     """The day after a day; nothing for a month or a year."""
     if len(day) < _DAY or day == "9999-12-31":
         return ""
-    return date.fromordinal(date.fromisoformat(day).toordinal() + 1).isoformat()
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

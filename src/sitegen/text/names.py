@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from sitegen.text.spellings import MARK, WORD, Form, beginning, even, forms, hint, key, marked, split, within, words
+from sitegen.text.spellings import MARK, WORD, Form, capitalised, even, forms, hint, key, marked, split, within, words
 
 _TAG = re.compile(r"[@＠#＃][\w\u200c]+")
 _LONGEST_TAG = 100
@@ -17,6 +17,7 @@ _LONGEST_TAG = 100
 _ENDING = re.compile(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
 # Letters that go on behind a name: an address, the half of an identifier, a contraction.
 _GOES_ON = re.compile(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
+_CAPITALS = frozenset(ascii_uppercase)
 # How far around an acronym of few letters small ones are looked for.
 _AROUND = 30
 
@@ -74,8 +75,7 @@ class Aliases:
             for written, form in _forms(alias, tails[alias]):
                 known.setdefault(written, form)
         starting = _starting(known)
-        signs = {word[0] for word in starting}
-        first = _capitals() if few and signs <= _CAPITALS else WORD
+        first = capitalised() if few and _CAPITALS.issuperset(word[0] for word in starting) else WORD
         return cls(table, ambiguous, known, starting, first, None if few else hint(starting))
 
     def bearer(self, alias: str) -> str | None:
@@ -150,14 +150,6 @@ def _hinted(hint: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         start = place.start()
         if (not start or not within(text, start)) and (word := WORD.match(text, start)):
             yield word
-
-
-_CAPITALS = set(ascii_uppercase)
-
-
-@functools.cache
-def _capitals() -> re.Pattern[str]:
-    return beginning(_CAPITALS)
 
 
 # Every page that names somebody asks for the same few forms again.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 # Patterns of lines begin with the line feed before them, not with ^: a pattern that begins with one certain sign is
 # searched for ten times as fast. So a line feed is put before a text while they are at work.
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _LINE_MARK = re.compile(
     r"\n[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+|!!![^\n]*$)",
     re.MULTILINE,
@@ -54,6 +54,8 @@ _NO_PROSE = re.compile(r"\s*(?:#|[-*+] |\d+[.)] |>|!\[|```|~~~|\||<|!!!|\[)")
 
 def printable(text: str) -> str:
     """A text without control characters."""
+    if text.isprintable():  # most lines; a body has line feeds
+        return text
     # Deleting bytes is five times as fast as searching for a pattern, and nearly no text has any.
     data = text.encode("utf-8", "surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) == len(data) and (b"\xef" not in data or b"\xef\xbf" not in data):
@@ -131,7 +133,7 @@ def folded(text: str) -> str:
 def excerpt(markdown: str, *, longest: int = 280) -> str:
     """The first paragraph of a body that is prose, cut at a word with an ellipsis."""
     # Looked at one by one: the first is nearly always the one.
-    text = (markdown.replace("\r\n", "\n") if "\r" in markdown else markdown).strip()
+    text = markdown.replace("\r\n", "\n").strip()
     block = next((block for block in _blocks(text) if not _NO_PROSE.match(block)), None)
     first = " ".join(plain(next(_blocks(text), "") if block is None else block).split())
     return first if len(first) <= longest else first[:longest].rsplit(" ", 1)[0].rstrip(",;:—–-") + "…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -73,12 +74,10 @@ def marked(text: str) -> bool:
     return any(byte in data for byte in _MARK_BYTES) and bool(MARK.search(text))
 
 
-def beginning(signs: set[str]) -> re.Pattern[str]:
-    """The pattern of the words that begin with one of these signs; the others cost next to nothing."""
-    first = "".join(map(re.escape, sorted(signs)))
-    return re.compile(
-        rf"[{first}](?:(?<=[{_UNSPACED}])|(?<![^\W_{_UNSPACED}].){_LETTERS})" if first else r"(?!)", re.DOTALL
-    )
+@functools.cache
+def capitalised() -> re.Pattern[str]:
+    """The pattern of the words that begin with a capital of ASCII; the others cost next to nothing."""
+    return re.compile(rf"[A-Z](?<![^\W_{_UNSPACED}].){_LETTERS}", re.DOTALL)
 
 
 def hint(firsts: Iterable[str]) -> re.Pattern[str]:
