@@ -1,7 +1,8 @@
-"""Reading a record again, and what that imports."""
+"""Reading records: again, by several processes, and what that imports."""
 
 import subprocess
 import sys
+from textwrap import dedent
 
 from sitegen.content.loader import parse
 from sitegen.content.parsed import Parsed
@@ -44,22 +45,31 @@ def test_a_changed_body_is_checked() -> None:
     assert told == parse(HERE, changed)
 
 
+BEGINNING = """
+import os, sys
+from pathlib import Path
+from sitegen.content import loader
+from sitegen.content.parsed import Cache
+root, forked = Path(sys.argv[1]), []
+os.register_at_fork(before=lambda: forked.append(1))
+"""
+
+
+def said(site: SiteTest, program: str) -> str:
+    """What a program says of a site in a process of its own, which may fork."""
+    command = [sys.executable, "-c", BEGINNING + dedent(program), str(site.root)]
+    environment = {"PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+
+
 def test_what_is_right_needs_neither_yaml_nor_pydantic(site: SiteTest) -> None:
     """Reading records in which nothing is wrong imports no heavy library."""
     site.change(HERE, article(quotes=QUOTES))
-    code = (
-        "import sys; from pathlib import Path; from sitegen.content import loader, parsed;"
-        "loaded = loader.load(Path(sys.argv[1]), parsed.Cache(''));"
-        "print(len(loaded.documents), *({'yaml', 'pydantic', 'frontmatter'} & set(sys.modules)))"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, str(site.root)],
-        env={"PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "1\n" == ran.stdout
+    program = """
+        loaded = loader.load(root, Cache(""))
+        print(len(loaded.documents), *({"yaml", "pydantic", "frontmatter"} & set(sys.modules)))
+    """
+    assert "1\n" == said(site, program)
 
 
 def test_several_processes_read_what_one_reads(site: SiteTest) -> None:
@@ -69,21 +79,12 @@ def test_several_processes_read_what_one_reads(site: SiteTest) -> None:
         text = f"---\ntitle: T{number}\ndate: 2025-01-02\n{broken}---\n\nWords of {number}.\n"
         site.change(f"content/articles/a{number}.md", text)
     site.change("content/articles/Not an id.md", "---\ntitle: T\n---\n")
-    code = (
-        "import os, sys; from pathlib import Path; from sitegen.content import loader, parsed;"
-        "forked = []; os.register_at_fork(before=lambda: forked.append(1));"
-        "read = [loader.load(Path(sys.argv[1]), parsed.Cache(''), jobs=jobs) for jobs in (1, 2)];"
-        "one, two = ([*loaded.documents.items()] for loaded in read);"
-        "print(len(one), one == two, len(read[0].problems), read[0].problems == read[1].problems, len(forked))"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, str(site.root)],
-        env={"PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "395 True 6 True 1\n" == ran.stdout
+    program = """
+        one, two = (loader.load(root, Cache(""), jobs=jobs) for jobs in (1, 2))
+        print(len(one.documents), dict(one.documents) == dict(two.documents), one.config == two.config)
+        print(len(one.problems), one.problems == two.problems, len(forked))
+    """
+    assert "395 True True\n6 True 1\n" == said(site, program)
 
 
 def test_several_processes_find_the_same_names(site: SiteTest) -> None:
@@ -91,20 +92,11 @@ def test_several_processes_find_the_same_names(site: SiteTest) -> None:
     site.change("content/people/jane-roe.md", record(name="Jane Roe"))
     for number in range(350):
         site.change(f"content/articles/a{number}.md", article(body=f"{'Jane Roe' if number % 3 else 'She'} {number}."))
-    code = (
-        "import os, sys; from pathlib import Path; from sitegen.content import loader, parsed;"
-        "from sitegen.mentions import mentions; root = Path(sys.argv[1]);"
-        "forked = []; os.register_at_fork(before=lambda: forked.append(1));"
-        "read = [loader.load(root, parsed.Cache('')).documents for _ in range(2)];"
-        "found = [mentions(root, documents, jobs) for jobs, documents in enumerate(read, 1)];"
-        "one, two = ([look(held) for held in read[0].values()] for look in found);"
-        "print(one == two, one.count(('people/jane-roe',)), len(forked))"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code, str(site.root)],
-        env={"PYTHONPATH": str(ROOT / "src")},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "True 233 1\n" == ran.stdout
+    program = """
+        from sitegen.mentions import mentions
+        read = [loader.load(root, Cache("")).documents for _ in range(2)]
+        found = [mentions(root, documents, jobs) for jobs, documents in enumerate(read, 1)]
+        one, two = ([look(held) for held in read[0].values()] for look in found)
+        print(one == two, one.count(("people/jane-roe",)), len(forked))
+    """
+    assert "True 233 1\n" == said(site, program)

@@ -164,8 +164,9 @@ class Cache:
 
     def save(self, present: set[str]) -> None:
         """Write the cache where it changed, without the files that are gone."""
-        if self.rows.keys() - present:
-            self.rows = {path: row for path, row in self.rows.items() if path in present}
+        for path in self.rows.keys() - present:
+            del self.rows[path]
+            self._fresh.pop(path, None)
             self.changed = True
         if not self.changed:
             return
@@ -174,8 +175,7 @@ class Cache:
         if self._end > 2 * sum(row[_SIZE] for path, row in self.rows.items() if path not in self._fresh) + 65536:
             self._gathered()
         self._appended()
-        gone = self.names.keys() - {row[_BODY] for row in self.rows.values()}
-        for body in gone:
+        for body in self.names.keys() - {row[_BODY] for row in self.rows.values()}:
             del self.names[body]
         kept = {
             "version": self.version,
