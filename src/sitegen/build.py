@@ -175,10 +175,9 @@ def prepared(
     kept_at = manifest_path(folder, options.output)
     held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
-        cache = Cache.opened(folder, "" if options.fresh else version)
+        cache = Cache(version, folder) if options.fresh else Cache.opened(folder, version)
         loaded = loader.load(options.root, cache, seen, options.jobs)
         config = configured(loaded, options)
-        cache.version = version
         named = mentions(options.root, loaded.documents, options.jobs) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))

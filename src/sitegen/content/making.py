@@ -1,4 +1,4 @@
-"""Records made of what an author wrote, where all of it is right; what is wrong is left to pydantic, which says it.
+"""Records and settings made of what an author wrote, where all of it is right; what is wrong is left to pydantic.
 
 A maker goes by the annotations of a dataclass and reads scalars by the same functions as pydantic does (`As`, `To`), so
 it agrees with it or gives up. Pydantic takes longer to import than the makers of all records take to make thousands.
@@ -48,7 +48,7 @@ def _maker(kind: Any) -> Callable[..., Any]:
             if not (isinstance(value, str) and (not value or value.isspace())):  # `_blank`, in place for its cost
                 name, read = readers[key]
                 held[name] = read(value)
-        if not held or not required.issubset(held):
+        if not held or not required.issubset(held):  # a part of nothing but blanks is left out by its list
             raise _GivenUp
         return kind(**held)
 

@@ -448,7 +448,7 @@ V = TypeVar("V")
 
 
 def altered(value: V, **changes: object) -> V:
-    """`dataclasses.replace`, which looks through the fields of a class again for each of its values."""
+    """A value of which some fields are others; `dataclasses.replace` looks through the fields of a class each time."""
     names, read = _fields(cast("Hashable", type(value)))
     return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
 

@@ -11,7 +11,7 @@ Where = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class YamlText:
-    """Where a piece of YAML stands: the file and the line before its first."""
+    """A piece of YAML and its place: the file, and how many lines stand above it there."""
 
     path: str
     text: str
