@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
-from sitegen.site.model import Site
+from sitegen.site.model import Reading, Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -100,12 +100,14 @@ class Ask:
         return self.addresses.get(name)
 
     def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
-        """`make(ask, *args)`, computed once for all views that need it."""
+        """`make(ask, *args)`, computed once for all views that need it; not a document that is still to be read."""
         key = (make, args)
         held = self._made.get(key)
         if held is None:
             noted = set[str]()
             value = make(self.noting(noted), *args)
+            if isinstance(value, Reading):
+                return make(self, *args)
             held = self._made[key] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T

@@ -18,7 +18,7 @@ from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
 from sitegen.plan import Plan
-from sitegen.site.model import Reading, Site
+from sitegen.site.model import Reading, Site, once
 from tests.harness import SITE, SiteTest, article, record
 
 
@@ -256,6 +256,11 @@ def _first(site: Site) -> Reading[Article]:
     return site.article("one")
 
 
+@once
+def _kept(site: Site) -> Reading[Article]:
+    return site.article("one")
+
+
 def _each(site: Site) -> Iterator[str]:
     return (site.article(ident).record.title for ident in sorted(site.articles()))
 
@@ -277,6 +282,8 @@ def _titled_routes(site: Site) -> Iterator[Route]:
     "kind",
     [
         own(view=lambda _, ask: Shown(ask(_first).record.title)),
+        own(view=lambda _, ask: Shown(ask(_kept).record.title)),
+        own(view=lambda _, ask: Shown(ask.shared(lambda other: other(_first)).record.title)),
         own(view=lambda _, ask: Shown(", ".join(ask(_each)))),
         own(view=lambda _, ask: Shown(", ".join(ask(_all).values()))),
         own(view=lambda _, ask: Shown(ask(_longest, 2))),
@@ -285,7 +292,7 @@ def _titled_routes(site: Site) -> Iterator[Route]:
         own(view=lambda _, ask: Shown(ask.shared(lambda other: ask(_first).record.title + other(_longest)))),
         own(routes=_titled_routes),
     ],
-    ids=["reading", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
+    ids=["reading", "reading once", "shared reading", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
 )
 @pytest.mark.parametrize("called", [True, False])
 def test_whatever_a_view_of_ones_own_asks_its_page_follows(

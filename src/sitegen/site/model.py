@@ -148,7 +148,7 @@ class Site:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
-        return tuple(name for name in self.children[folder])
+        return self.children[folder]
 
     def may_mention(self, name: str) -> tuple[str, ...]:
         """The names of the records that the body of a record may mention, itself never."""
@@ -209,7 +209,10 @@ _NOTHING = Ledger()
 
 
 def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
-    """A question worked out when it is first asked; its answer is kept, with the documents that it was read from."""
+    """A question worked out when it is first asked; its answer is kept, with the documents that it was read from.
+
+    A document that is still to be read is not kept: who reads it is to be noted.
+    """
     optional = question.__defaults__ or ()
     needed = question.__code__.co_argcount - 1 - len(optional)
 
@@ -222,6 +225,8 @@ def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Si
         if held is None:
             noted = set[str]()
             value = question(site.noting(noted), *args, **kwargs)
+            if isinstance(value, Reading):
+                return question(site, *args, **kwargs)
             held = site.known[key] = value, frozenset(noted)
         site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was worked out by returns T
