@@ -76,12 +76,8 @@ class Past:
         differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := [name for name in differing if name in self.framed | self.routing]):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
-        ask = Ask(
-            recalled(self.lists, config, documents, mentions, drafts=drafts),
-            {route.name: route.url for route in self.routes},
-            {route.name: route.url for route in self.routes if route.kind in self.listed},
-            Answers(memory.answer, differing),
-        )
+        site = recalled(self.lists, config, documents, mentions, drafts=drafts)
+        ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
         # A body may give other names though the article names the same: the next edit is compared with these.
         found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
         lists = replace(self.lists, found=self.lists.found | found)

@@ -292,7 +292,18 @@ def _titled_routes(site: Site) -> Iterator[Route]:
         own(view=lambda _, ask: Shown(ask.shared(lambda other: ask(_first).record.title + other(_longest)))),
         own(routes=_titled_routes),
     ],
-    ids=["reading", "reading once", "shared reading", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
+    ids=[
+        "reading",
+        "reading once",
+        "shared reading",
+        "generator",
+        "mapping",
+        "place",
+        "name",
+        "partial",
+        "shared",
+        "routes",
+    ],
 )
 @pytest.mark.parametrize("called", [True, False])
 def test_whatever_a_view_of_ones_own_asks_its_page_follows(

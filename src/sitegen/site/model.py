@@ -154,7 +154,7 @@ class Site:
         """The names of the records that the body of a record may mention, itself never."""
         record = self.records[name]
         if isinstance(record, Article):
-            return tuple([f"{folder}/{ident}" for folder in NAMED for ident in getattr(record, folder)])
+            return tuple(named(record))
         return tuple([other for other in self.mentioned.get(name, ()) if other != name])
 
     def articles(self) -> tuple[str, ...]:
@@ -276,11 +276,17 @@ def homes(site: Site) -> Mapping[str, tuple[str, ...]]:
 
     Names are interned: a site has as many of them as claims, and few that differ.
     """
-    return {ident: tuple(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
+    known = records(site)
+    return {ident: tuple(map(sys.intern, (f"articles/{ident}", *themes(known[ident])))) for ident in known}
 
 
-def _homes(record: Article) -> Iterator[str]:
-    yield f"articles/{record.id}"
+def named(record: Article) -> Iterator[str]:
+    """The names of the people, organisations and places that an article names."""
+    return (f"{folder}/{ident}" for folder in NAMED for ident in getattr(record, folder))
+
+
+def themes(record: Article) -> Iterator[str]:
+    """The names of the topics and of the story of an article."""
     yield from (f"topics/{topic}" for topic in record.topics)
     if record.story:
         yield f"stories/{record.story}"
