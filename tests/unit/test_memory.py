@@ -83,7 +83,7 @@ def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, pla
     assert built.clean() == built.tree()
 
 
-@pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_read"])
+@pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_add_readers"])
 def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
     """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
     built.change(ONE, article("One", "Other words.", topics=["tides"]))
@@ -292,18 +292,7 @@ def _titled_routes(site: Site) -> Iterator[Route]:
         own(view=lambda _, ask: Shown(ask.shared(lambda other: ask(_first).record.title + other(_longest)))),
         own(routes=_titled_routes),
     ],
-    ids=[
-        "reading",
-        "reading once",
-        "shared reading",
-        "generator",
-        "mapping",
-        "place",
-        "name",
-        "partial",
-        "shared",
-        "routes",
-    ],
+    ids=["reading", "kept", "made", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
 )
 @pytest.mark.parametrize("called", [True, False])
 def test_whatever_a_view_of_ones_own_asks_its_page_follows(

@@ -80,9 +80,12 @@ class Reading(Generic[R_co]):
 class Site:
     """A site that knows everything and can do nothing.
 
-    `records` are the bones of all records: answers that rest on them alone stay as they are while only words change.
-    `documents` are the records with all that they say. `mentioned` are the records whose names stand in the body of one
-    that is no article; an article names its own. `noted` gathers the names of the documents that were read.
+    `records` are the bones of all records, which are all but what they only say: answers that rest on them alone stay
+    as they are while only words change. `documents` are the records with all that they say. `published` are the ids of
+    articles, newest first, `by_record` those of them that name a record. `children` are the names in each folder, and
+    of each topic's subtopics. `mentioned` are the records whose names stand in the body of one that is no article; an
+    article names its own. `ledgers` are the claims under each record. `known` keeps answers of `once`, `noted` gathers
+    the names of the documents that were read.
     """
 
     config: Config
