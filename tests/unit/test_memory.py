@@ -37,9 +37,14 @@ ONE, TWO = "content/articles/one.md", "content/articles/two.md"
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> SiteTest:
-    """A site that was built once."""
-    site = SiteTest.from_files(tmp_path, FILES)
+def site(tmp_path: Path) -> SiteTest:
+    """A site of these files."""
+    return SiteTest.from_files(tmp_path, FILES)
+
+
+@pytest.fixture
+def built(site: SiteTest) -> SiteTest:
+    """The same, built once."""
     site.build()
     return site
 
@@ -235,8 +240,6 @@ def made(site: SiteTest, *kinds: PageKind) -> dict[str, bytes]:
 )
 def test_kinds_in_turn_do_not_answer_for_each_other(site: SiteTest, one: PageKind, other: PageKind) -> None:
     """Two kinds of one name with other functions are told apart, whatever file these stand in."""
-    for path, text in FILES.items():
-        site.change(path, text)
     first, second = made(site, one), made(site, other)
     assert first != second
     assert (first, second) == (made(site, one), made(site, other))
@@ -244,8 +247,6 @@ def test_kinds_in_turn_do_not_answer_for_each_other(site: SiteTest, one: PageKin
 
 def test_two_questions_without_a_name_have_two_answers(site: SiteTest) -> None:
     """Questions that a view makes up where it asks them are not kept under one name."""
-    for path, text in FILES.items():
-        site.change(path, text)
     kind = own(view=_two_lambdas)
     assert {"own.json": b'{\n"words": "One: Words of two."\n}\n'} == made(site, kind)
     site.change(ONE, article("Another", "Words of one.", topics=["tides"]))
@@ -301,8 +302,6 @@ def test_whatever_a_view_of_ones_own_asks_its_page_follows(
     """A library user's page is drawn again when a title changes that it reads, in whatever way it was asked for."""
     if called:  # as if its functions stood in a module under their names
         monkeypatch.setattr("sitegen.build.called", lambda _: "own")
-    for path, text in FILES.items():
-        site.change(path, text)
     made(site, kind)
     for title in ("A much longer title", "Short", "One"):
         site.change(ONE, article(title, "Words of one.", topics=["tides"]))

@@ -51,8 +51,10 @@ def changed(
         other = repr(bones(was.record)) != repr(bones(now.record))
         if other or mentioned or bool(before.body.words) != bool(after.body.words):
             more.append(name)
-        differing |= {name} if repr(before.record) != repr(after.record) else set()
-        differing |= {f"{name}#"} if before.body != after.body else set()
+        if repr(before.record) != repr(after.record):
+            differing.add(name)
+        if before.body != after.body:
+            differing.add(f"{name}#")
     return frozenset(differing), more
 
 
