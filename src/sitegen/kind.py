@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
-from sitegen.site.model import Site
+from sitegen.site.model import Reading, Site
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -72,14 +72,25 @@ class Ask:
     """The one way from a view to the site: `ask(Site.articles_of, "topics/rial")`, `ask.address("timeline")`.
 
     Answers of functions that make values many views share (`shared`) are made once. Nothing else leads from a view to
-    the site, so what a view depends on is known by its questions. `listed` are the addresses of the sitemap.
+    the site, so what a view depends on is known by its questions. `addresses` are those of the routes by their names,
+    `listed` those of the sitemap.
     """
 
     site: Site
     addresses: Mapping[str, str]
-    listed: Mapping[str, str] = field(default_factory=dict)
-    answers: Answers = field(default_factory=Answers)
+    listed: Mapping[str, str]
+    answers: Answers
     _made: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, site: Site, routes: Sequence[Route], listed: Container[str], answers: Answers) -> Ask:
+        """What the views of these routes ask; those of the kinds `listed` stand in the sitemap."""
+        return cls(
+            site,
+            {route.name: route.url for route in routes},
+            {route.name: route.url for route in routes if route.kind in listed},
+            answers,
+        )
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
@@ -100,12 +111,14 @@ class Ask:
         return self.addresses.get(name)
 
     def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
-        """`make(ask, *args)`, computed once for all views that need it."""
+        """`make(ask, *args)`, computed once for all views that need it; not a document that is still to be read."""
         key = (make, args)
         held = self._made.get(key)
         if held is None:
             noted = set[str]()
             value = make(self.noting(noted), *args)
+            if isinstance(value, Reading):
+                return make(self, *args)
             held = self._made[key] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T

@@ -3,6 +3,11 @@
 Two files for each output folder. One holds what stands for the whole site: its ids in their lists and every route. The
 other, an SQLite database, holds answers and, for each document, the pages that read it; only what is asked for is read
 from it. Both can only save time: what is missing, damaged or of another ground leads to a build of everything.
+
+A rebuild: `Past.plan` holds each edited record against what it was. Where only words differ the site is recalled from
+its `Lists` (site/recalled.py), the pages that read one of these records are due (plan.py), their views are told what is
+kept where it still holds (site/answers.py), and `remember` adds what they read and were told. Where more differs `Anew`
+says why, and `routing.routed` plans every page.
 """
 
 from __future__ import annotations
@@ -74,14 +79,10 @@ class Past:
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
         edited = self._edited(documents)
         differing, more = changed(self.lists, config, edited, mentions)
-        if more or (more := [name for name in differing if name in self.framed | self.routing]):
+        if more or (more := sorted(differing & (self.framed | self.routing))):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
-        ask = Ask(
-            recalled(self.lists, config, documents, mentions, drafts=drafts),
-            {route.name: route.url for route in self.routes},
-            {route.name: route.url for route in self.routes if route.kind in self.listed},
-            Answers(memory.answer, differing),
-        )
+        site = recalled(self.lists, config, documents, mentions, drafts=drafts)
+        ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
         # A body may give other names though the article names the same: the next edit is compared with these.
         found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
         lists = replace(self.lists, found=self.lists.found | found)
@@ -130,7 +131,7 @@ class Memory:
             held = self._whole()
             names, paths, marks, places = held[1]
             routes = tuple(starmap(Route, zip(*held[3], strict=True)))
-            chrome = pickle.loads(held[5])  # noqa: S301  our own, as above
+            chrome = pickle.loads(held[5])  # noqa: S301  our own file, and whole
             table = array("Q")
             table.frombytes(places)
             return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
@@ -163,12 +164,11 @@ class Memory:
     def remember(
         self, plan: Plan, documents: Documents, reads: Mapping[str, Collection[int]], drawn: Container[str]
     ) -> None:
-        """Keep what was built, where that is another state of the site than is remembered."""
+        """Keep what was built, where it moved to another state of the site, and so has left what was remembered."""
         if not plan.moves():
             return
-        because = self._because() if plan.readers is None else {}
+        because = self._reasons() if plan.readers is None else {}
         because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
-        self.leave()
         with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
             self._kept(plan, reads, because)
             self._write(plan, documents)
@@ -176,7 +176,7 @@ class Memory:
     def _kept(self, plan: Plan, reads: Mapping[str, Collection[int]], because: Mapping[str, str]) -> None:
         self._forget(plan.changed)
         self.keep(plan.ask.answers.given)
-        self._read(reads)
+        self._add_readers(reads)
         with self._writing() as base:
             base.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?)", because.items())
         self._close()
@@ -219,12 +219,10 @@ class Memory:
         row = self._row("SELECT because FROM drawn WHERE page = ?", url)
         return row[0] if row else ""
 
-    def _because(self) -> dict[str, str]:
-        """The same of all pages, from the database that is about to be replaced."""
+    def _reasons(self) -> dict[str, str]:
+        """Why each page was drawn when it last was, from the database that is about to be replaced."""
         try:
-            with contextlib.closing(
-                sqlite3.connect(f"{Path(f'{self.path}.db').absolute().as_uri()}?mode=ro", uri=True)
-            ) as old:
+            with contextlib.closing(sqlite3.connect(self._address(".db", "ro"), uri=True)) as old:
                 return dict(old.execute("SELECT page, because FROM drawn"))
         except sqlite3.Error:
             return {}
@@ -247,7 +245,7 @@ class Memory:
                 )
                 base.execute("DELETE FROM rests WHERE document = ?", (name,))
 
-    def _read(self, documents: Mapping[str, Collection[int]]) -> None:
+    def _add_readers(self, documents: Mapping[str, Collection[int]]) -> None:
         """Add the routes whose pages read a document to those that did before."""
         with self._writing() as base:
             made = []
@@ -263,10 +261,13 @@ class Memory:
             raise Damaged from error
         return row
 
+    def _address(self, end: str, mode: str) -> str:
+        """The address of a database that is made by nobody who asks for it."""
+        return f"{Path(f'{self.path}{end}').absolute().as_uri()}?mode={mode}"
+
     def _base(self) -> sqlite3.Connection:
         if self._held is None:
-            address = f"{Path(f'{self.path}{self._end}').absolute().as_uri()}?mode=rw"
-            self._held = sqlite3.connect(address, uri=True, timeout=600, isolation_level=None)
+            self._held = sqlite3.connect(self._address(self._end, "rw"), uri=True, timeout=600, isolation_level=None)
             try:
                 # A machine that stops in the middle may leave a damaged file; then everything is built again.
                 self._held.execute("PRAGMA synchronous = OFF")

@@ -1,4 +1,8 @@
-"""The plan of a build: what there is to make, what of it may have changed, and why a page is looked at."""
+"""The plan of a build: what there is to make, what of it may have changed, and why a page is looked at.
+
+`routing.routed` makes it of a site that was worked out, `memory.Past.plan` of one that is recalled from an earlier
+build.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from sitegen.site.recalled import Lists
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build has to make: every route, and whom the views of their pages ask.
+    """What a build has to make: every route, and whom the views of their pages ask; `lists` is what will be remembered.
 
     `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
     recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of

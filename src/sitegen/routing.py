@@ -11,6 +11,7 @@ from sitegen.kind import Ask, PageKind, Route
 from sitegen.plan import Plan
 from sitegen.press import template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
+from sitegen.site.answers import Answers
 from sitegen.site.model import Site
 from sitegen.site.recalled import Lists
 from sitegen.site.resolve import Mentions
@@ -47,13 +48,8 @@ def routes_of(site: Site, kinds: Mapping[str, PageKind]) -> tuple[Route, ...]:
 
 
 def asking(site: Site, routes: Sequence[Route], kinds: Mapping[str, PageKind]) -> Ask:
-    """What views ask: the site, and the address of every route."""
-    listed = {kind.name for kind in kinds.values() if kind.listed}
-    return Ask(
-        site,
-        {route.name: route.url for route in routes},
-        {route.name: route.url for route in routes if route.kind in listed},
-    )
+    """What views ask, where nothing is kept of what they asked before."""
+    return Ask.of(site, routes, {kind.name for kind in kinds.values() if kind.listed}, Answers())
 
 
 def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -92,10 +91,9 @@ def test_an_answer_falls_with_what_it_was_read_from(site: Site) -> None:
     assert first.answer(site.noting(noted), _titled, (name,)) == site.document(name).record.title  # type: ignore[union-attr]
     (asked,) = first.given
     first.given[asked] = (pickle.dumps("kept"), first.given[asked][1])
-    ask = functools.partial(Answers.answer, question=_titled, args=(name,))
     again = set[str]()
-    assert ask(Answers(first.given.get), site.noting(again)) == "kept"
-    assert ask(Answers(first.given.get, {name}), site) != "kept"
+    assert Answers(first.given.get).answer(site.noting(again), _titled, (name,)) == "kept"
+    assert Answers(first.given.get, {name}).answer(site, _titled, (name,)) != "kept"
     assert noted == again == {name}
 
 

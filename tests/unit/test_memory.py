@@ -18,7 +18,7 @@ from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
 from sitegen.output.manifest import Manifest
 from sitegen.plan import Plan
-from sitegen.site.model import Reading, Site
+from sitegen.site.model import Reading, Site, once
 from tests.harness import SITE, SiteTest, article, record
 
 
@@ -37,9 +37,14 @@ ONE, TWO = "content/articles/one.md", "content/articles/two.md"
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> SiteTest:
-    """A site that was built once."""
-    site = SiteTest.from_files(tmp_path, FILES)
+def site(tmp_path: Path) -> SiteTest:
+    """A site of these files."""
+    return SiteTest.from_files(tmp_path, FILES)
+
+
+@pytest.fixture
+def built(site: SiteTest) -> SiteTest:
+    """The same, built once."""
     site.build()
     return site
 
@@ -83,7 +88,7 @@ def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, pla
     assert built.clean() == built.tree()
 
 
-@pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_read"])
+@pytest.mark.parametrize("name", ["remember", "_forget", "keep", "_add_readers"])
 def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
     """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
     built.change(ONE, article("One", "Other words.", topics=["tides"]))
@@ -235,8 +240,6 @@ def made(site: SiteTest, *kinds: PageKind) -> dict[str, bytes]:
 )
 def test_kinds_in_turn_do_not_answer_for_each_other(site: SiteTest, one: PageKind, other: PageKind) -> None:
     """Two kinds of one name with other functions are told apart, whatever file these stand in."""
-    for path, text in FILES.items():
-        site.change(path, text)
     first, second = made(site, one), made(site, other)
     assert first != second
     assert (first, second) == (made(site, one), made(site, other))
@@ -244,8 +247,6 @@ def test_kinds_in_turn_do_not_answer_for_each_other(site: SiteTest, one: PageKin
 
 def test_two_questions_without_a_name_have_two_answers(site: SiteTest) -> None:
     """Questions that a view makes up where it asks them are not kept under one name."""
-    for path, text in FILES.items():
-        site.change(path, text)
     kind = own(view=_two_lambdas)
     assert {"own.json": b'{\n"words": "One: Words of two."\n}\n'} == made(site, kind)
     site.change(ONE, article("Another", "Words of one.", topics=["tides"]))
@@ -253,6 +254,11 @@ def test_two_questions_without_a_name_have_two_answers(site: SiteTest) -> None:
 
 
 def _first(site: Site) -> Reading[Article]:
+    return site.article("one")
+
+
+@once
+def _kept(site: Site) -> Reading[Article]:
     return site.article("one")
 
 
@@ -277,6 +283,8 @@ def _titled_routes(site: Site) -> Iterator[Route]:
     "kind",
     [
         own(view=lambda _, ask: Shown(ask(_first).record.title)),
+        own(view=lambda _, ask: Shown(ask(_kept).record.title)),
+        own(view=lambda _, ask: Shown(ask.shared(lambda other: other(_first)).record.title)),
         own(view=lambda _, ask: Shown(", ".join(ask(_each)))),
         own(view=lambda _, ask: Shown(", ".join(ask(_all).values()))),
         own(view=lambda _, ask: Shown(ask(_longest, 2))),
@@ -285,7 +293,7 @@ def _titled_routes(site: Site) -> Iterator[Route]:
         own(view=lambda _, ask: Shown(ask.shared(lambda other: ask(_first).record.title + other(_longest)))),
         own(routes=_titled_routes),
     ],
-    ids=["reading", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
+    ids=["reading", "kept", "made", "generator", "mapping", "place", "name", "partial", "shared", "routes"],
 )
 @pytest.mark.parametrize("called", [True, False])
 def test_whatever_a_view_of_ones_own_asks_its_page_follows(
@@ -294,8 +302,6 @@ def test_whatever_a_view_of_ones_own_asks_its_page_follows(
     """A library user's page is drawn again when a title changes that it reads, in whatever way it was asked for."""
     if called:  # as if its functions stood in a module under their names
         monkeypatch.setattr("sitegen.build.called", lambda _: "own")
-    for path, text in FILES.items():
-        site.change(path, text)
     made(site, kind)
     for title in ("A much longer title", "Short", "One"):
         site.change(ONE, article(title, "Words of one.", topics=["tides"]))

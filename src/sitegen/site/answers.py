@@ -34,6 +34,7 @@ _LIGHT = {
     Site.parts_of, Site.may_mention,
 }  # fmt: skip
 _PLAIN = {str, int, type(None)}
+# The questions that find events and statements by their keys, and the lists of an article that claims stand in.
 _CALLED = {Happening: happening, Statement: statement}
 _SORTS = {Event: "events", Quote: "quotes", Figure: "figures"}
 
@@ -43,18 +44,14 @@ def _named(question: object) -> bool:
     return type(question) is FunctionType and "<" not in question.__qualname__
 
 
-def _nothing(_: str) -> None:
-    return None
-
-
 @dataclass(slots=True)
 class Answers:
-    """Answers by their questions: `kept` looks one up that an earlier build left, `given` are new.
+    """Answers by their questions: `kept` looks one up that an earlier build left, where there is one; `given` are new.
 
     `changed` are the documents that are not what they were when the kept answers were given.
     """
 
-    kept: Callable[[str], Kept | None] = _nothing
+    kept: Callable[[str], Kept | None] | None = None
     changed: Collection[str] = ()
     given: dict[str, Kept] = field(default_factory=dict)
     _asked: set[tuple[object, ...]] = field(default_factory=set)
@@ -85,7 +82,7 @@ class Answers:
         """Whether the answer is kept, and still holds; it then is read."""
         if asked in self._read:
             return True
-        kept = None if self.kept is _nothing else self.kept(_written(asked))
+        kept = self.kept(_written(asked)) if self.kept else None
         if kept is None or any(name in self.changed for name in kept[1]):
             return False
         with suppress(Exception):  # one that is damaged is worked out again
@@ -130,8 +127,9 @@ class _Writer(pickle.Pickler):
         if kind is Claim:
             return _by_name, (_SORTS[type(value.part)], value.article, value.number)
         if kind in _CALLED and value is not self._whole:
-            self.named[_CALLED[kind], value.key] = value
-            return _by_name, (kind.__name__, value.key)
+            question = _CALLED[kind]
+            self.named[question, value.key] = value
+            return _by_name, (question, value.key)
         return (kind, values(value)) if _by_place(cast("Hashable", kind)) else NotImplemented
 
 
@@ -156,7 +154,8 @@ class _Reader(pickle.Unpickler):
         """What a pickle calls by this name."""
         return self._found if (module, name) == (__name__, _by_name.__name__) else super().find_class(module, name)
 
-    def _found(self, sort: str, key: str, number: int = 0) -> Any:
+    def _found(self, how: Any, key: str, number: int = 0) -> Any:
+        """The claim of an article, by its sort and number, or what a question says of a key."""
         if number:
-            return getattr(self._site.parts_of(key), sort)[number - 1]
-        return self._answers.answer(self._site, happening if sort == Happening.__name__ else statement, (key,))
+            return getattr(self._site.parts_of(key), how)[number - 1]
+        return self._answers.answer(self._site, how, (key,))

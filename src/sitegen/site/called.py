@@ -23,12 +23,12 @@ def statement(site: Site, key: str) -> Statement:
     return by_key(site)[key]
 
 
-def wholes(site: Site, article: str) -> tuple[tuple[Happening | None, ...], tuple[Statement, ...]]:
-    """What each event of an article is part of, None where it is in no list, then each quote; by their numbers."""
+def wholes(site: Site, article: str) -> tuple[tuple[Happening, ...], tuple[Statement, ...]]:
+    """What each event of an article is part of, then each quote; by their numbers."""
     from sitegen.site import statements, timeline
 
     told, said, parts = timeline.by_claim(site), statements.by_claim(site), site.parts_of(article)
     return (
-        tuple([told.get((article, claim.number)) for claim in parts.events]),
+        tuple([told[article, claim.number] for claim in parts.events]),
         tuple([said[article, claim.number] for claim in parts.quotes]),
     )

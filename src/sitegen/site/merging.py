@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.content.records import Event
-from sitegen.site.model import Claim, Site, records
+from sitegen.site.model import Claim, Site, named, records
 from sitegen.site.naming import known
 from sitegen.site.translations import originals
 from sitegen.text.headline import Words, pairs, words
@@ -113,11 +113,8 @@ class _Desk:
         """Whom and where a claim is about: what its event names, else its article, and whoever its headline names."""
         if number not in self.named:
             claim = self.claims[number]
-            record = records(self.site)[claim.article]
             given = [f"people/{ident}" for ident in claim.part.people] + [f"places/{i}" for i in claim.part.places]
-            if not given:
-                given = [f"{folder}/{i}" for folder in _FOLDERS for i in getattr(record, folder)]
-            self.named[number] = self.told(number).union(given)
+            self.named[number] = self.told(number).union(given or named(records(self.site)[claim.article]))
         return self.named[number]
 
     def told(self, number: int) -> frozenset[str]:
@@ -133,9 +130,6 @@ class _Desk:
         """Whether each of two headlines names somebody, or some place, that the other does not."""
         first, second = self.told(one), self.told(other)
         return not (first <= second or second <= first)
-
-
-_FOLDERS = ("people", "organisations", "places")
 
 
 @dataclass(frozen=True, slots=True)

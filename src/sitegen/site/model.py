@@ -80,9 +80,12 @@ class Reading(Generic[R_co]):
 class Site:
     """A site that knows everything and can do nothing.
 
-    `records` are the bones of all records: answers that rest on them alone stay as they are while only words change.
-    `documents` are the records with all that they say. `mentioned` are the records whose names stand in the body of one
-    that is no article; an article names its own. `noted` gathers the names of the documents that were read.
+    `records` are the bones of all records, which are all but what they only say: answers that rest on them alone stay
+    as they are while only words change. `documents` are the records with all that they say. `published` are the ids of
+    articles, newest first, `by_record` those of them that name a record. `children` are the names in each folder, and
+    of each topic's subtopics. `mentioned` are the records whose names stand in the body of one that is no article; an
+    article names its own. `ledgers` are the claims under each record. `known` keeps answers of `once`, `noted` gathers
+    the names of the documents that were read.
     """
 
     config: Config
@@ -148,13 +151,13 @@ class Site:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names of all records of a folder in the order of their titles."""
-        return tuple(name for name in self.children[folder])
+        return self.children[folder]
 
     def may_mention(self, name: str) -> tuple[str, ...]:
         """The names of the records that the body of a record may mention, itself never."""
         record = self.records[name]
         if isinstance(record, Article):
-            return tuple([f"{folder}/{ident}" for folder in NAMED for ident in getattr(record, folder)])
+            return tuple(named(record))
         return tuple([other for other in self.mentioned.get(name, ()) if other != name])
 
     def articles(self) -> tuple[str, ...]:
@@ -209,7 +212,10 @@ _NOTHING = Ledger()
 
 
 def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
-    """A question worked out when it is first asked; its answer is kept, with the documents that it was read from."""
+    """A question worked out when it is first asked; its answer is kept, with the documents that it was read from.
+
+    A document that is still to be read is not kept: who reads it is to be noted.
+    """
     optional = question.__defaults__ or ()
     needed = question.__code__.co_argcount - 1 - len(optional)
 
@@ -222,6 +228,8 @@ def once(question: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Si
         if held is None:
             noted = set[str]()
             value = question(site.noting(noted), *args, **kwargs)
+            if isinstance(value, Reading):
+                return question(site, *args, **kwargs)
             held = site.known[key] = value, frozenset(noted)
         site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was worked out by returns T
@@ -271,11 +279,17 @@ def homes(site: Site) -> Mapping[str, tuple[str, ...]]:
 
     Names are interned: a site has as many of them as claims, and few that differ.
     """
-    return {ident: tuple(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
+    known = records(site)
+    return {ident: tuple(map(sys.intern, (f"articles/{ident}", *themes(known[ident])))) for ident in known}
 
 
-def _homes(record: Article) -> Iterator[str]:
-    yield f"articles/{record.id}"
+def named(record: Article) -> Iterator[str]:
+    """The names of the people, organisations and places that an article names."""
+    return (f"{folder}/{ident}" for folder in NAMED for ident in getattr(record, folder))
+
+
+def themes(record: Article) -> Iterator[str]:
+    """The names of the topics and of the story of an article."""
     yield from (f"topics/{topic}" for topic in record.topics)
     if record.story:
         yield f"stories/{record.story}"

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What a site holds of ids: `found` are the records named in the body of each of its documents."""
+    """What a site holds of ids, under its own names; `found` are the records named in the body of each document."""
 
     as_of: str
     published: tuple[str, ...]
@@ -51,8 +51,10 @@ def changed(
         other = repr(bones(was.record)) != repr(bones(now.record))
         if other or mentioned or bool(before.body.words) != bool(after.body.words):
             more.append(name)
-        differing |= {name} if repr(before.record) != repr(after.record) else set()
-        differing |= {f"{name}#"} if before.body != after.body else set()
+        if repr(before.record) != repr(after.record):
+            differing.add(name)
+        if before.body != after.body:
+            differing.add(f"{name}#")
     return frozenset(differing), more
 
 
@@ -108,7 +110,7 @@ class Late(Mapping[str, T]):
     """A mapping that is made whole when it is first asked for what `alone` does not know."""
 
     make: Callable[[], Mapping[str, T]]
-    alone: Callable[[str], T | None] = lambda _: None
+    alone: Callable[[str], T | None]
     _told: dict[str, T] = field(default_factory=dict)
     _made: Mapping[str, T] | None = None
 

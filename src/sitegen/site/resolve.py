@@ -23,8 +23,8 @@ from sitegen.content.records import (
     altered,
     bones,
 )
-from sitegen.site.model import Claim, Ledger, Site
-from sitegen.site.wholes import in_order
+from sitegen.site.model import NAMED, Claim, Ledger, Site, named, themes
+from sitegen.site.wholes import in_order, voice
 from sitegen.text import dates
 
 Documents = Mapping[str, Document[Record]]
@@ -85,7 +85,7 @@ def draft(record: Record) -> bool:
 
 def _article(config: Config, record: Article, found: tuple[str, ...], kept: Container[str]) -> Article:
     """The article with what the author left to us: names found in the body, the source, the language."""
-    every = {folder: dict.fromkeys(getattr(record, folder)) for folder in ("people", "organisations", "places")}
+    every = {folder: dict.fromkeys(getattr(record, folder)) for folder in NAMED}
     for name in found:
         folder, ident = name.split("/")
         every[folder][ident] = None
@@ -112,11 +112,8 @@ def _seconds(date: str, zone: ZoneInfo) -> float:
 
 def _names(record: Article) -> Iterator[str]:
     """The names of all records that an article belongs to."""
-    for folder in ("topics", "people", "organisations", "places"):
-        for ident in getattr(record, folder):
-            yield f"{folder}/{ident}"
-    if record.story:
-        yield f"stories/{record.story}"
+    yield from themes(record)
+    yield from named(record)
     sources = dict.fromkeys([record.source, *(basis.source for basis in record.based_on)])
     parts: tuple[Quote | Figure | Event, ...] = (*record.quotes, *record.figures, *record.events)
     sources.update(dict.fromkeys(part.source for part in parts))
@@ -139,15 +136,15 @@ def told(record: Article) -> Ledger:
     if record.status == "withdrawn":
         return Ledger()
     return Ledger(
-        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.events, 1)]),
-        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.quotes, 1)]),
-        tuple([Claim(record.id, place, part, reporter(record, part)) for place, part in enumerate(record.figures, 1)]),
+        tuple(_claims(record, record.events)),
+        tuple(_claims(record, record.quotes)),
+        tuple(_claims(record, record.figures)),
     )
 
 
 def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Container[str]) -> dict[str, Ledger]:
     """Every claim under each record it concerns; the order of articles, events by date."""
-    shared = {ident: _shared(live[ident]) for ident in published}
+    shared = {ident: ("", *themes(live[ident])) for ident in published}
     events, quotes, figures = _events(live, shared), _quotes(live, shared, known), _figures(live, shared)
     return {
         name: Ledger(tuple(events.get(name, ())), tuple(quotes.get(name, ())), tuple(figures.get(name, ())))
@@ -158,10 +155,10 @@ def _ledgers(live: Mapping[str, Article], published: Iterable[str], known: Conta
 def _events(live: Mapping[str, Article], shared: Shared) -> dict[str, list[Claim[Event]]]:
     found: dict[str, list[Claim[Event]]] = defaultdict(list)
     for ident in shared:
-        if told := _claims(live[ident], live[ident].events):
-            found[f"articles/{ident}"] = told
+        if claims := _claims(live[ident], live[ident].events):
+            found[f"articles/{ident}"] = claims
     # All are put in order once; what is dealt from them is then in order too.
-    for claim in in_order([claim for told in found.values() for claim in told]):
+    for claim in in_order([claim for claims in found.values() for claim in claims]):
         people = [f"people/{person}" for person in claim.part.people]
         for name in (*shared[claim.article], *people, *_source(claim.source)):
             found[name].append(claim)
@@ -171,7 +168,7 @@ def _events(live: Mapping[str, Article], shared: Shared) -> dict[str, list[Claim
 def _quotes(live: Mapping[str, Article], shared: Shared, known: Container[str]) -> dict[str, list[Claim[Quote]]]:
     found: dict[str, list[Claim[Quote]]] = defaultdict(list)
     speakers = {quote.speaker for record in live.values() for quote in record.quotes}
-    voices = {speaker: _speaker(speaker, known) for speaker in speakers}
+    voices = {speaker: (name,) if (name := voice(speaker, known)) else () for speaker in speakers}
     for ident, names in shared.items():
         said = _claims(live[ident], live[ident].quotes)
         for name in (*names, f"articles/{ident}") if said else ():
@@ -197,16 +194,6 @@ def _figures(live: Mapping[str, Article], shared: Shared) -> dict[str, list[Clai
 
 def _claims(record: Article, parts: Iterable[P]) -> list[Claim[P]]:
     return [Claim(record.id, number, part, reporter(record, part)) for number, part in enumerate(parts, 1)]
-
-
-def _shared(record: Article) -> tuple[str, ...]:
-    """The names under which all claims of an article stand, but for its own."""
-    story = (f"stories/{record.story}",) if record.story else ()
-    return ("", *(f"topics/{topic}" for topic in record.topics), *story)
-
-
-def _speaker(speaker: str | None, known: Container[str]) -> tuple[str, ...]:
-    return tuple(name for folder in ("people", "organisations") if (name := f"{folder}/{speaker}") in known)[:1]
 
 
 def _source(source: str | None) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from sitegen.content.records import Quote
 from sitegen.site.model import Claim, Site, homes, once, records
-from sitegen.site.utterances import key_of, most_precise, utterances
-from sitegen.site.wholes import Statement, Telling, spoken_by
+from sitegen.site.utterances import key_of, most_precise, utterances, voices
+from sitegen.site.wholes import Statement, Telling, by_record
 from sitegen.site.wordings import wordings
 from sitegen.text.slug import slug
 
@@ -90,11 +90,7 @@ def filled(site: Site) -> Mapping[str, int]:
 
 @once
 def _by_record(site: Site) -> Mapping[str, tuple[Statement, ...]]:
-    held: dict[str, list[Statement]] = defaultdict(list)
-    for one in statements(site):
-        for name in one.concerns:
-            held[name].append(one)
-    return {name: tuple(ones) for name, ones in held.items()}
+    return by_record(statements(site))
 
 
 def _shelved(
@@ -136,10 +132,9 @@ class _Voice(NamedTuple):
 
 @once
 def _voices(site: Site) -> Mapping[str | None, _Voice]:
-    """Those who speak, as quotes name them: each is quoted many times."""
-    quotes = {claim.part.speaker: claim.part for claim in site.ledger().quotes}
-    names = {speaker: spoken_by(site, quote) for speaker, quote in quotes.items()}
-    return {speaker: _Voice(name, site.has(name), slug(name.rpartition("/")[2])) for speaker, name in names.items()}
+    """Those who speak, by how quotes name them."""
+    rows = voices(site).items()
+    return {speaker: _Voice(name, site.has(name), slug(name.rpartition("/")[2])) for speaker, name in rows}
 
 
 def _single(site: Site, key: str, claim: Claim[Quote]) -> Statement:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from sitegen.site.agreement import When, disagreeing, last_day, standing
 from sitegen.site.merging import Group, Merged, headline, merged
 from sitegen.site.model import Claim, Site, homes, once, records
 from sitegen.site.naming import known
-from sitegen.site.wholes import Dates, Happening
+from sitegen.site.wholes import Dates, Happening, by_record
 from sitegen.text.slug import slug
 
 _LONGEST = 60  # letters of a key
@@ -23,7 +23,7 @@ def happenings(site: Site, name: str = "") -> tuple[Happening, ...]:
 
     They stand by date, what has only a year before what has its months, then by end, title and key.
     """
-    return _by_name(site).get(name, ()) if name else _every(site)
+    return _by_record(site).get(name, ()) if name else _every(site)
 
 
 @once
@@ -71,13 +71,8 @@ def _merged(site: Site) -> Merged:
 
 
 @once
-def _by_name(site: Site) -> Mapping[str, tuple[Happening, ...]]:
-    """The happenings under each record that they concern."""
-    found: dict[str, list[Happening]] = defaultdict(list)
-    for happening in happenings(site):
-        for name in happening.concerns:
-            found[name].append(happening)
-    return {name: tuple(held) for name, held in found.items()}
+def _by_record(site: Site) -> Mapping[str, tuple[Happening, ...]]:
+    return by_record(happenings(site))
 
 
 def _ordered(held: Iterable[Happening]) -> list[Happening]:

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, records
+from sitegen.site.model import Claim, Site, once, records
 from sitegen.site.wholes import spoken_by
 from sitegen.text.differences import Words, contained, words
 
@@ -43,6 +43,13 @@ def one_day(dates: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a date of the first can be one of the others': equal, or less precise; what is missing can be any."""
     first, second = [date for date in dates if date], [date for date in others if date]
     return not first or not second or any(a.startswith(b) or b.startswith(a) for a in first for b in second)
+
+
+@once
+def voices(site: Site) -> Mapping[str | None, str]:
+    """Who speaks, as statements are compared, by how quotes name them: each is quoted many times."""
+    quotes = {claim.part.speaker: claim.part for claim in site.ledger().quotes}
+    return {speaker: spoken_by(site, quote) for speaker, quote in quotes.items()}
 
 
 def utterances(site: Site) -> tuple[Spoken, ...]:
@@ -95,12 +102,10 @@ class _Sets:
 
 def _units(site: Site, claims: Sequence[Claim[Quote]]) -> Iterator[_Unit]:
     held: dict[tuple[str, str | int, str], list[Claim[Quote]]] = defaultdict(list)
-    voices = {
-        quote.speaker: spoken_by(site, quote) for quote in {claim.part.speaker: claim.part for claim in claims}.values()
-    }
+    known = voices(site)
     for claim in claims:
         here = "" if key_of(claim.part) else claim.article
-        held[voices[claim.part.speaker], claim.part.group or claim.number, here].append(claim)
+        held[known[claim.part.speaker], claim.part.group or claim.number, here].append(claim)
     for (speaker, _, here), ones in held.items():
         said = [text for one in ones for text in (one.part.text, one.part.original) if text]
         dates = most_precise([one.part.date or "" for one in ones])

@@ -5,8 +5,10 @@ How they come to them is a matter for others, which a page that is made from wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sitegen.content.records import Event, Quote
 from sitegen.site.agreement import last_day
@@ -101,6 +103,9 @@ class Statement:
         )
 
 
+W = TypeVar("W", Happening, Statement)
+
+
 def expected(site: Site, happening: Happening) -> bool:
     """Whether it lies after the day up to which the site speaks, or is only planned and not yet over."""
     if happening.status == "planned":
@@ -110,12 +115,25 @@ def expected(site: Site, happening: Happening) -> bool:
 
 def spoken_by(site: Site, quote: Quote) -> str:
     """Who said it: the name of a record, or a plain name as it is compared; empty where nobody is named."""
-    if not quote.speaker:
-        return ""
-    for folder in ("people", "organisations"):
-        if site.has(name := f"{folder}/{quote.speaker}"):
-            return name
-    return " ".join(quote.speaker.casefold().split())
+    return voice(quote.speaker, site.records) or " ".join((quote.speaker or "").casefold().split())
+
+
+def voice(speaker: str | None, known: Container[str]) -> str:
+    """The name of the record that speaks, a person's before an organisation's; empty where it is none of those known.
+
+    `speaker` is as quotes name it.
+    """
+    names = (f"people/{speaker}", f"organisations/{speaker}")
+    return next((name for name in names if name in known), "")
+
+
+def by_record(held: Iterable[W]) -> Mapping[str, tuple[W, ...]]:
+    """Wholes, in the order that they are given in, under the name of each record that they concern."""
+    found: dict[str, list[W]] = defaultdict(list)
+    for one in held:
+        for name in one.concerns:
+            found[name].append(one)
+    return {name: tuple(some) for name, some in found.items()}
 
 
 def in_order(events: Iterable[Claim[Event]]) -> tuple[Claim[Event], ...]:

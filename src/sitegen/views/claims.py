@@ -168,7 +168,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
     whole = ask(wholes, claim.article)[0][claim.number - 1]
-    others = whole.roots - int(not ask(Site.own, claim.source)) if whole else 0
+    others = whole.roots - int(not ask(Site.own, claim.source))
     return EventView(
         part.date,
         part.end or "",
@@ -181,7 +181,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         language,
         way,
         others,
-        (ask.link(f"events/{whole.key}") or timeline_place(ask, whole)) if whole and others else "",
+        (ask.link(f"events/{whole.key}") or timeline_place(ask, whole)) if others else "",
     )
 
 
