@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,7 +143,12 @@ def _replaced(stage: Stage, url: str, path: str) -> Stamp:
 
 
 def _moved(staged: str, target: str) -> bool:
-    """Move a file or a folder out of the stage; False where the output lies on another file system."""
+    """Move a file or a folder out of the stage; False where it must be made anew in its place.
+
+    That is on another file system, and in a folder that hands on its group (setgid): not to what is moved there.
+    """
+    if os.stat(os.path.dirname(target)).st_mode & stat.S_ISGID:
+        return False
     try:
         os.replace(staged, target)
     except OSError as error:
