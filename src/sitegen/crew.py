@@ -16,6 +16,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+# What is told where the system, most often for want of memory, ends a process that helps.
+ENDED = "a process that was helping was ended from outside; --jobs 1 needs the least memory"
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -143,12 +146,12 @@ def _portable(error: BaseException) -> BaseException:
 
 
 def _answer(child: _Child) -> dict[int, Any]:
-    with os.fdopen(child.answer, "rb", closefd=False) as pipe:
-        said = pipe.read()
-    if not said:
-        raise ChildProcessError("a process that was helping was ended from outside; --jobs 1 needs the least memory")
     done: dict[int, Any]
-    done, error = pickle.loads(said)  # noqa: S301  our own child
+    with os.fdopen(child.answer, "rb", closefd=False) as pipe:
+        try:
+            done, error = pickle.loads(pipe.read())  # noqa: S301  our own child
+        except (EOFError, pickle.UnpicklingError):  # it said nothing, or not all of it
+            raise ChildProcessError(ENDED) from None
     if error is not None:
         raise error
     return done

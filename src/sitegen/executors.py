@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from sitegen.crew import ENDED
 from sitegen.drawing.templates import Assets
 from sitegen.files import digest, listed
 from sitegen.kind import BodyText, Page
@@ -178,12 +179,16 @@ class Texts:
 
 @contextmanager
 def spawned(processes: int) -> Iterator[Executor]:
-    """Processes of this machine that begin with nothing, for systems whose own may not fork."""
+    """Processes of this machine that begin with nothing, where one may not fork; ChildProcessError where one is ended."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield pool
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise ChildProcessError(ENDED) from None
 
 
 @contextmanager
