@@ -179,7 +179,10 @@ class Texts:
 
 @contextmanager
 def spawned(processes: int) -> Iterator[Executor]:
-    """Processes of this machine that begin with nothing, where one may not fork; ChildProcessError where one is ended."""
+    """Processes of this machine that begin with nothing, for systems whose own may not fork.
+
+    ChildProcessError where the system ends one of them.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import sitegen.build
-from sitegen import seal
+from sitegen import memory, seal
 from sitegen.files import write
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
@@ -42,13 +42,13 @@ def edited(tmp_path: Path) -> SiteTest:
     return site.remove("content/articles/two.md")
 
 
-def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
-    """The function, stopped at the call after so many."""
+def after(calls: int, do: Callable[..., object], error: BaseException) -> Callable[..., object]:
+    """The function, which raises the error at the call after so many."""
     left = [calls]
 
     def counted(*args: object, **kwargs: object) -> object:
         if not left[0]:
-            raise Stopped
+            raise error
         left[0] -= 1
         return do(*args, **kwargs)
 
@@ -56,10 +56,10 @@ def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
 
 
 @contextmanager
-def stopping(owner: object, name: str, calls: int) -> Iterator[None]:
-    """Let a function of sitegen's stop the build at the call after so many."""
+def stopping(owner: object, name: str, calls: int, error: BaseException | None = None) -> Iterator[None]:
+    """Let a function of sitegen's stop the build at the call after so many, or fail there with an error."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, after(calls, getattr(owner, name)))
+        patch.setattr(owner, name, after(calls, getattr(owner, name), error or Stopped()))
         yield
 
 
@@ -149,6 +149,21 @@ def test_stopped_after_a_sealed_build(tmp_path: Path, monkeypatch: pytest.Monkey
     site.remove("content/pages/rumour.md")
     assert 0 == site.run("build").code
     assert site.clean() == site.tree()
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "calls"),
+    [(Stage, "put", 3), (publish, "begin", 0), (publish, "_moved", 4), (Manifest, "write", 0), (memory, "write", 0)],
+)
+def test_a_full_disk(edited: SiteTest, owner: object, name: str, calls: int) -> None:
+    """Where the disk is full a build says so in one line and leaves whole files; the next ends in the clean tree."""
+    before, clean = edited.tree(), edited.clean()
+    with stopping(owner, name, calls, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))):
+        ran = edited.run("build", "--jobs", "1")
+    assert (2, f"sitegen: {os.strerror(errno.ENOSPC)}\n") == (ran.code, ran.err)
+    whole(before, edited.tree(), clean)
+    edited.build()
+    assert clean == edited.tree()
 
 
 KILLED = """

@@ -151,9 +151,9 @@ def test_a_worker_with_other_code_draws_nothing(
 
 def test_a_spawned_process_that_was_ended_is_told() -> None:
     """Where the system ends a process that draws, that is an error of one line, as it is with a forked one."""
-    with pytest.raises(ChildProcessError, match="was ended from outside; --jobs 1 needs the least memory"):
-        with spawned(1) as pool:
-            pool.submit(os._exit, 9).result()
+    told = "was ended from outside; --jobs 1 needs the least memory"
+    with pytest.raises(ChildProcessError, match=told), spawned(1) as pool:
+        pool.submit(os._exit, 9).result()
 
 
 @pytest.mark.parametrize("name", ["dask", "dask:", "ray:auto", ""])
