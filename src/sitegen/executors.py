@@ -201,7 +201,7 @@ def executor(name: str) -> Iterator[Executor]:
     if kind != "dask" or not address:
         raise OSError(f"--executor {name}: an executor is named as dask:ADDRESS, such as dask:tcp://127.0.0.1:8786")
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         raise OSError(
             f"--executor {name} needs dask; install it where sitegen is: pip install 'sitegen-news[dask]'"
@@ -211,4 +211,9 @@ def executor(name: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise ConnectionError(f"--executor {name}: no scheduler answers there ({error})") from error
     with contextlib.closing(client):
-        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        try:
+            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        except KilledWorker as error:
+            raise ChildProcessError(
+                f"--executor {name}: workers were ended while they drew; look into their logs"
+            ) from error

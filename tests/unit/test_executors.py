@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
+import distributed
 import pytest
 from distributed import LocalCluster
 
@@ -154,6 +156,14 @@ def test_a_spawned_process_that_was_ended_is_told() -> None:
     told = "was ended from outside; --jobs 1 needs the least memory"
     with pytest.raises(ChildProcessError, match=told), spawned(1) as pool:
         pool.submit(os._exit, 9).result()
+
+
+def test_a_worker_that_was_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where dask gives up a share because its workers were ended, that is an error of one line."""
+    monkeypatch.setattr(distributed, "Client", MagicMock())
+    told = r"^--executor dask:tcp://10\.0\.0\.1:8786: workers were ended while they drew; look into their logs$"
+    with pytest.raises(ChildProcessError, match=told), executor("dask:tcp://10.0.0.1:8786"):
+        raise distributed.KilledWorker("draw", MagicMock(), 3)
 
 
 @pytest.mark.parametrize("name", ["dask", "dask:", "ray:auto", ""])
