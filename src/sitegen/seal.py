@@ -52,7 +52,7 @@ def sealed(  # noqa: PLR0913  a build is known by these
     `make` is given the stamps of all that it is about to read, so that nobody looks for them twice. `own` are folders
     of code that a library user brings along.
     """
-    start = time.perf_counter_ns()
+    began = time.time_ns()
     gc.disable()  # a search for circles goes through all stamps again and again, and there are none
     try:
         seen = inputs(root, own)
@@ -60,9 +60,12 @@ def sealed(  # noqa: PLR0913  a build is known by these
     finally:
         gc.enable()
     if said is None:
-        break_(root, output)
+        with contextlib.suppress(FileNotFoundError):  # a build that is stopped must not leave an earlier one's seal
+            os.unlink(_seal(root, output))
         said = make(seen[0])
-        put(root, output, options, seen, said, time.perf_counter_ns() - start)
+        # Of an input that was written just before, a second write could leave the same stamp.
+        if max(held[1] for held in seen[0].values()) <= began - TICK:
+            write(_seal(root, output), marshal.dumps((options, *seen, stamp(_manifest(root, output)), said)))
     return said
 
 
@@ -104,28 +107,6 @@ def _held(root: str, output: str) -> tuple[Asked, Stamps, tuple[str, ...], Stamp
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return asked, seen, libraries, kept, said
-
-
-def break_(root: str, output: str) -> None:
-    """Remove the seal before a build: one that is stopped must not leave that of an earlier build."""
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(_seal(root, output))
-
-
-def put(  # noqa: PLR0913, PLR0917  a seal is made of these
-    root: str, output: str, options: Asked, seen: Seen, said: str, spent: int
-) -> None:
-    """Seal a build; not where an input was written so late that a second write could leave the same stamp.
-
-    `spent` are the nanoseconds since `seen` was taken.
-    """
-    newest = max(held[1] for held in seen[0].values())
-    began = time.time_ns() - spent
-    if newest <= began - TICK:
-        write(
-            _seal(root, output),
-            marshal.dumps((options, *seen, stamp(_manifest(root, output)), said)),
-        )
 
 
 def _seal(root: str, output: str) -> str:
