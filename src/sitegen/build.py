@@ -89,9 +89,10 @@ def build(
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
 
     A library user may bring kinds of their own, which then are all there is. `seen` are the stamps of files by their
-    paths, where they were looked at a moment ago.
+    paths, where they were looked at a moment ago. Two builds of one site take turns.
 
-    Raises BuildFailed with every problem; the output is then as it was.
+    Raises BuildFailed with every problem; the output is then as it was. Raises OSError where a disk is full, or a
+    process that helps was ended: the files of the output are whole, and the next build ends where a clean one does.
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is

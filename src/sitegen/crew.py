@@ -48,7 +48,8 @@ def forks() -> bool:
 def dealt(work: Callable[[Sequence[T]], R], items: Sequence[T], costs: Sequence[int], jobs: int) -> list[R]:
     """What `work` gives for each share of the items; which share comes first is the same each time.
 
-    An error of one share is raised here, as it is, and nobody begins another share.
+    An error of one share is raised here, as it is, and nobody begins another share; ChildProcessError where the system
+    ended a process.
     """
     if not items:
         return []

@@ -196,7 +196,10 @@ def spawned(processes: int) -> Iterator[Executor]:
 
 @contextmanager
 def executor(name: str) -> Iterator[Executor]:
-    """The executor of a name such as dask:tcp://10.0.0.1:8786, for as long as it is needed; OSError says what lacks."""
+    """The executor of a name such as dask:tcp://10.0.0.1:8786, for as long as it is needed.
+
+    OSError says what lacks: the form of the name, dask, a scheduler that answers, workers that live.
+    """
     kind, _, address = name.partition(":")
     if kind != "dask" or not address:
         raise OSError(f"--executor {name}: an executor is named as dask:ADDRESS, such as dask:tcp://127.0.0.1:8786")
