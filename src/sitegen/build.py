@@ -1,6 +1,6 @@
-"""The build: import, load, recall or resolve and route, draw, publish, remember. `_built` is the whole of it.
+"""The build: import, load, recall or resolve and route, draw, publish, remember. Read `_built`, then `prepared`.
 
-What follows it stands in the order in which a build comes to it.
+The functions after them stand in the order in which a build comes to each.
 """
 
 from __future__ import annotations
