@@ -1,11 +1,14 @@
-"""The build: import, load, resolve, route, draw, publish, remember. Read `_built` and you know the product."""
+"""The build: import, load, recall or resolve and route, draw, publish, remember. Read `_built`, then `prepared`.
+
+The functions after them stand in the order in which a build comes to each.
+"""
 
 from __future__ import annotations
 
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -86,9 +89,10 @@ def build(
     """Build a site into its output folder; `tell` hears what its inbox gave before anything else can fail.
 
     A library user may bring kinds of their own, which then are all there is. `seen` are the stamps of files by their
-    paths, where they were looked at a moment ago.
+    paths, where they were looked at a moment ago. Two builds of one site take turns.
 
-    Raises BuildFailed with every problem; the output is then as it was.
+    Raises BuildFailed with every problem; the output is then as it was. Raises OSError where a disk is full, or a
+    process that helps was ended: the files of the output are whole, and the next build ends where a clean one does.
     """
     if not (options.root / FILE).is_file():
         raise BuildFailed([loader.NO_SITE])  # before a lock makes a folder where no site is
@@ -100,55 +104,51 @@ def build(
             return _built(replace(options, fresh=True), by_name, tell, None)
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Look for no circles while all that is made is kept: there are none, and a search goes through everything."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.enable()
-
-
 def _built(
     options: Options, kinds: Mapping[str, PageKind], tell: Callable[[str], object], seen: Mapping[str, Stamp] | None
 ) -> Report:
     report = Report()
     with report.timed("import"):
         waiting = brought(options.root / "content", tell)
-        report.waiting, seen = waiting or 0, seen if waiting is None else None
+        report.waiting = waiting or 0
+        if waiting is not None or any(path.startswith("content/inbox/") for path in seen or ()):
+            seen = None  # records were made since, by this build or by one for whose end it waited
     work = prepared(options, kinds, report, seen)
-    plan, loaded, look, held = work.plan, work.loaded, work.look, work.held
+    plan, documents, assets, memory, held = work.plan, work.loaded.documents, work.look.assets, work.memory, work.held
     with report.timed("save"):
-        loaded.documents.cache.save({FILE, *loaded.documents.paths.values()})
+        documents.cache.save({FILE, *documents.paths.values()})
         work.digests.save()
         if plan.readers is None:
-            work.memory.begin()
-        stage = Stage.emptied(options.kept() / "stage")
+            memory.begin()
     # All that lives now lives to the end; drawing leaves circles behind, and only those need be looked for.
     gc.freeze()
     gc.enable()
-    try:
+    with closing(Stage.emptied(options.kept() / "stage")) as stage:
         with report.timed("draw"):
             press = pressed(work, stage)
             printed = press.run(plan.due(held), held, options.jobs, options.executor)
             report.drawn = len(stage.files)
-            staged(look.assets, press.known, stage)
+            staged(assets, press.known, stage)
         if printed.problems:
             raise BuildFailed(printed.problems)
         with report.timed("publish"):
             if plan.moves():
-                work.memory.leave()
-            wanted = plan.unchanged(held) | printed.keys | look.assets.digests()
+                memory.leave()
+            wanted = plan.unchanged(held) | printed.keys | assets.digests()
             report.change = publish(options.output, wanted, stage, held, work.kept_at)
-    finally:
-        stage.close()
     with report.timed("remember"):
-        work.memory.remember(plan, loaded.documents, printed.reads, printed.files)
+        memory.remember(plan, documents, printed.reads, printed.files)
     report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What pages look like: the static files and the templates of a site, with the theme's."""
+
+    assets: Assets
+    templates: Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +171,13 @@ def prepared(
     options: Options, kinds: Mapping[str, PageKind], report: Report, seen: Mapping[str, Stamp] | None = None
 ) -> Work:
     """Load the records, and recall or work out what has to be made of them; BuildFailed with every problem."""
-    version, folder = code(), options.kept()
+    folder = options.kept()
     kept_at = manifest_path(folder, options.output)
-    held = standing(options.output, Manifest.read(kept_at))
     with report.timed("load"):
+        version, held = code(), standing(options.output, Manifest.read(kept_at))
         cache = Cache(version, folder) if options.fresh else Cache.opened(folder, version)
         loaded = loader.load(options.root, cache, seen, options.jobs)
-        config = configured(loaded, options)
+        config = configured(loaded, options.base_url)
         named = mentions(options.root, loaded.documents, options.jobs) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
@@ -197,24 +197,23 @@ def prepared(
     return Work(options, kinds, version, loaded, digests, look, memory, plan, kept_at, held)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What pages look like: the static files and the templates of a site, with the theme's."""
+def brought(content: Path, tell: Callable[[str], object]) -> int | None:
+    """Make records of the raw texts in the inbox and tell what became of each; how many are left, None of none."""
+    if next(listed(content / "inbox"), None) is None:
+        return None
+    # Few builds have a text in the inbox; the others need no importer.
+    from sitegen.importer.desk.inbox import emptied
 
-    assets: Assets
-    templates: Templates
+    given = emptied(content)
+    tell(str(given))
+    return given.waiting
 
 
-def staged(assets: Assets, known: Mapping[str, str], stage: Stage) -> None:
-    """Let the static files wait that are not known to stand in the output."""
-    for url, key in assets.digests().items():
-        if known.get(url) == key:
-            continue
-        if url in assets.sheets:
-            stage.put(url, assets.sheets[url])
-        elif stage.copy(url, assets.files[url], key) != assets.stamps[url]:
-            changed = "the file was changed while the site was built; build again"
-            raise BuildFailed([Problem(f"static/{url}", 1, "", changed)])
+def configured(loaded: loader.Loaded, base_url: str | None = None) -> Config:
+    """The settings, with `base_url` for their own; every problem found while loading is raised here."""
+    if loaded.problems or loaded.config is None:
+        raise BuildFailed(loaded.problems)
+    return loaded.config if base_url is None else replace(loaded.config, url=read_address(base_url))
 
 
 def grounded(
@@ -234,25 +233,6 @@ def grounded(
         "set of static files": digest_of(*sorted(look.assets.digests().items())),
         "set of templates": look.templates.whole(),
     }
-
-
-def brought(content: Path, tell: Callable[[str], object]) -> int | None:
-    """Make records of the raw texts in the inbox and tell what became of each; how many are left, None of none."""
-    if next(listed(content / "inbox"), None) is None:
-        return None
-    # Few builds have a text in the inbox; the others need no importer.
-    from sitegen.importer.desk.inbox import emptied
-
-    given = emptied(content)
-    tell(str(given))
-    return given.waiting
-
-
-def configured(loaded: loader.Loaded, options: Options) -> Config:
-    """The settings, with what the command line overrides; every problem found while loading is raised here."""
-    if loaded.problems or loaded.config is None:
-        raise BuildFailed(loaded.problems)
-    return loaded.config if options.base_url is None else replace(loaded.config, url=read_address(options.base_url))
 
 
 def pressed(work: Work, stage: Stage) -> Press:
@@ -275,3 +255,26 @@ def pressed(work: Work, stage: Stage) -> Press:
     # What is remembered must stay of one build: what this one adds to an earlier one is kept at its end.
     keep = work.memory.keep if plan.readers is None else None
     return Press(plan.ask, work.kinds, studio, keys, around, known, stage, keep)
+
+
+def staged(assets: Assets, known: Mapping[str, str], stage: Stage) -> None:
+    """Let the static files wait that are not known to stand in the output."""
+    for url, key in assets.digests().items():
+        if known.get(url) == key:
+            continue
+        if url in assets.sheets:
+            stage.put(url, assets.sheets[url])
+        elif stage.copy(url, assets.files[url], key) != assets.stamps[url]:
+            changed = "the file was changed while the site was built; build again"
+            raise BuildFailed([Problem(f"static/{url}", 1, "", changed)])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles while all that is made is kept: there are none, and a search goes through everything."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.enable()

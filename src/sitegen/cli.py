@@ -160,23 +160,9 @@ def _build(options: Any) -> int:
 
     def made(seen: dict[str, Any]) -> str:
         nonlocal drawn, gone, stages
-        from pathlib import Path
+        from sitegen.build import build
 
-        from sitegen.build import Options, build
-
-        report = build(
-            Options(
-                root=Path(root),
-                output=Path(output),
-                base_url=options.base_url,
-                drafts=options.drafts,
-                jobs=options.jobs,
-                fresh=options.fresh,
-                executor=options.executor,
-            ),
-            tell=lambda text: print(text, file=sys.stderr),
-            seen=seen,
-        )
+        report = build(_given(options, root, output), tell=lambda text: print(text, file=sys.stderr), seen=seen)
         waiting = f", {_counted(report.waiting, 'file')} left in content/inbox" if report.waiting else ""
         drawn, gone, stages = report.drawn, report.gone, report.seconds
         return f"{_counted(report.articles, 'article')}, {_counted(report.pages, 'page')}{waiting}"
@@ -185,16 +171,29 @@ def _build(options: Any) -> int:
     said = seal.sealed(root, output, asked, made, fresh=options.fresh or options.verbose)
     print(f"{said}, {drawn} drawn in {time.perf_counter() - start:.2f} s: {os.path.join(output, 'index.html')}")
     _tell(gone, stages, verbose=options.verbose)
-    return _verified(options, root, output) if options.verify else 0
+    return _verified(_given(options, root, output)) if options.verify else 0
 
 
-def _verified(options: Any, root: str, output: str) -> int:
+def _given(options: Any, root: str, output: str) -> Any:
+    """The options of a build as the library takes them."""
     from pathlib import Path
 
     from sitegen.build import Options
+
+    return Options(
+        root=Path(root),
+        output=Path(output),
+        base_url=options.base_url,
+        drafts=options.drafts,
+        jobs=options.jobs,
+        fresh=options.fresh,
+        executor=options.executor,
+    )
+
+
+def _verified(given: Any) -> int:
     from sitegen.verify import verified
 
-    given = Options(root=Path(root), output=Path(output), base_url=options.base_url, drafts=options.drafts)
     wrong = verified(given)
     print(f"verified: {_counted(len(wrong), 'file')} that a clean build makes otherwise")
     print(*(f"  {url}" for url in wrong), sep="\n", end="\n" if wrong else "")

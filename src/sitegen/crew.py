@@ -16,6 +16,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+# What is told where the system, most often for want of memory, ends a process that helps.
+ENDED = "a process that was helping was ended from outside; --jobs 1 needs the least memory"
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -45,7 +48,8 @@ def forks() -> bool:
 def dealt(work: Callable[[Sequence[T]], R], items: Sequence[T], costs: Sequence[int], jobs: int) -> list[R]:
     """What `work` gives for each share of the items; which share comes first is the same each time.
 
-    An error of one share is raised here, as it is, and nobody begins another share.
+    An error of one share is raised here, as it is, and nobody begins another share; ChildProcessError where the system
+    ended a process.
     """
     if not items:
         return []
@@ -143,12 +147,12 @@ def _portable(error: BaseException) -> BaseException:
 
 
 def _answer(child: _Child) -> dict[int, Any]:
-    with os.fdopen(child.answer, "rb", closefd=False) as pipe:
-        said = pipe.read()
-    if not said:
-        raise ChildProcessError("a process that was helping was ended from outside; --jobs 1 needs the least memory")
     done: dict[int, Any]
-    done, error = pickle.loads(said)  # noqa: S301  our own child
+    with os.fdopen(child.answer, "rb", closefd=False) as pipe:
+        try:
+            done, error = pickle.loads(pipe.read())  # noqa: S301  our own child
+        except (EOFError, pickle.UnpicklingError):  # it said nothing, or not all of it
+            raise ChildProcessError(ENDED) from None
     if error is not None:
         raise error
     return done

@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from sitegen.crew import ENDED
 from sitegen.drawing.templates import Assets
 from sitegen.files import digest, listed
 from sitegen.kind import BodyText, Page
@@ -178,22 +179,32 @@ class Texts:
 
 @contextmanager
 def spawned(processes: int) -> Iterator[Executor]:
-    """Processes of this machine that begin with nothing, for systems whose own may not fork."""
+    """Processes of this machine that begin with nothing, for systems whose own may not fork.
+
+    ChildProcessError where the system ends one of them.
+    """
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield pool
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise ChildProcessError(ENDED) from None
 
 
 @contextmanager
 def executor(name: str) -> Iterator[Executor]:
-    """The executor of a name such as dask:tcp://10.0.0.1:8786, for as long as it is needed; OSError says what lacks."""
+    """The executor of a name such as dask:tcp://10.0.0.1:8786, for as long as it is needed.
+
+    OSError says what lacks: the form of the name, dask, a scheduler that answers, workers that live.
+    """
     kind, _, address = name.partition(":")
     if kind != "dask" or not address:
         raise OSError(f"--executor {name}: an executor is named as dask:ADDRESS, such as dask:tcp://127.0.0.1:8786")
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError:
         raise OSError(
             f"--executor {name} needs dask; install it where sitegen is: pip install 'sitegen-news[dask]'"
@@ -203,4 +214,9 @@ def executor(name: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise ConnectionError(f"--executor {name}: no scheduler answers there ({error})") from error
     with contextlib.closing(client):
-        yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        try:
+            yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+        except KilledWorker as error:
+            raise ChildProcessError(
+                f"--executor {name}: workers were ended while they drew; look into their logs"
+            ) from error

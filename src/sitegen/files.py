@@ -118,9 +118,13 @@ def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> 
 def stamp(path: str | os.PathLike[str]) -> Stamp:
     """The stamp of a file; `NO_STAMP` where there is none."""
     try:
-        held = os.stat(path)
+        return stamp_of(os.stat(path))
     except OSError:
         return NO_STAMP
+
+
+def stamp_of(held: os.stat_result) -> Stamp:
+    """The stamp of a file that was looked at."""
     return (held.st_size, held.st_mtime_ns, held.st_ino)
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import os
 import pickle
 import sqlite3
 import zlib
@@ -28,8 +27,9 @@ from typing import Any
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
 from sitegen.content.records import Document, Record
-from sitegen.files import digest, stamp, write
+from sitegen.files import stamp, write
 from sitegen.kind import Ask, Route
+from sitegen.output.manifest import mark_of
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
@@ -119,7 +119,7 @@ class Memory:
     @classmethod
     def of(cls, folder: Path, output: Path, ground: dict[str, str]) -> Memory:
         """The memory of an output folder."""
-        return cls(folder / f"memory-{digest(os.fsencode(output.resolve()))[:12]}", ground)
+        return cls(folder / f"memory-{mark_of(output)}", ground)
 
     def past(self, *, fresh: bool) -> Past:
         """The build that is remembered; Anew where there is none, or everything is to be made `fresh`."""

@@ -73,14 +73,13 @@ class Press:
 
             with executor(name) if name else spawned(several) as helping:
                 done = self._made(routes, lambda pages, stage: sent(self.studio, pages, stage, helping))
-            self.stage.files.update(done.files)
-            return done
-        done = Printed()
-        if several > 1:
-            routes = self._warmed(routes, done)
-        costs = [held.stamps[route.url][0] if route.url in held.stamps else 0 for _, route in routes]
-        for share in dealt(self.printed, routes, costs, several):
-            done.add(share)
+        else:
+            done = Printed()
+            if several > 1:
+                routes = self._warmed(routes, done)
+            costs = [held.stamps[route.url][0] if route.url in held.stamps else 0 for _, route in routes]
+            for share in dealt(self.printed, routes, costs, several):
+                done.add(share)
         self.stage.files.update(done.files)
         return done
 

@@ -14,8 +14,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from sitegen.files import NO_STAMP, TICK, Stamp, digest, stamps, write
-from sitegen.output.manifest import manifest_path, published
+from sitegen.files import TICK, Stamp, stamp, stamps, write
+from sitegen.output.manifest import manifest_path, mark_of, published
 from sitegen.version import libraries
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,18 +24,13 @@ Seen = tuple[Stamps, tuple[str, ...]]
 Asked = tuple[str | bool | None, ...]  # the folder and the options of a build
 
 
-def path_of(cache: str, output: str) -> str:
-    """Where the seal of an output folder lies."""
-    return os.path.join(cache, f"seal-{digest(os.fsencode(os.path.realpath(output)))[:12]}")
-
-
 def inputs(root: str, own: Iterable[str] = ()) -> Seen:
     """The stamps of everything a build reads, and the libraries that draw; records by their paths from the root.
 
     `own` are folders of code that a library user brings along.
     """
     theme = _HERE if os.path.isdir(os.path.join(_HERE, "templates")) else os.path.dirname(os.path.dirname(_HERE))
-    held = {"site.yml": _stamp(os.path.join(root, "site.yml"))}
+    held = {"site.yml": stamp(os.path.join(root, "site.yml"))}
     held |= stamps(os.path.join(root, "content"), "content/")
     folders = {os.path.join(home, name) for home in (root, theme) for name in ("templates", "static")}
     for folder in (_HERE, *sorted(folders), *own):
@@ -57,7 +52,7 @@ def sealed(  # noqa: PLR0913  a build is known by these
     `make` is given the stamps of all that it is about to read, so that nobody looks for them twice. `own` are folders
     of code that a library user brings along.
     """
-    start = time.perf_counter_ns()
+    began = time.time_ns()
     gc.disable()  # a search for circles goes through all stamps again and again, and there are none
     try:
         seen = inputs(root, own)
@@ -65,9 +60,12 @@ def sealed(  # noqa: PLR0913  a build is known by these
     finally:
         gc.enable()
     if said is None:
-        break_(root, output)
+        with contextlib.suppress(FileNotFoundError):  # a build that is stopped must not leave an earlier one's seal
+            os.unlink(_seal(root, output))
         said = make(seen[0])
-        put(root, output, options, seen, said, time.perf_counter_ns() - start)
+        # Of an input that was written just before, a second write could leave the same stamp.
+        if max(held[1] for held in seen[0].values()) <= began - TICK:
+            write(_seal(root, output), marshal.dumps((options, *seen, stamp(_manifest(root, output)), said)))
     return said
 
 
@@ -78,10 +76,10 @@ def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
         return None
     asked, *seen, kept, said = held
     kept_at = _manifest(root, output)
-    if asked != options or _stamp(kept_at) != kept or tuple(seen) != now:
+    if asked != options or stamp(kept_at) != kept or tuple(seen) != now:
         return None
     written = published(kept_at)
-    if written is None or any(_stamp(f"{output}/{url}") != stamp for url, stamp in written.items()):
+    if written is None or any(stamp(f"{output}/{url}") != was for url, was in written.items()):
         return None
     return str(said)
 
@@ -99,47 +97,21 @@ def current(root: str, output: str) -> bool | None:
 
 
 def _named(stamps: Stamps) -> list[tuple[str, Stamp]]:
-    return sorted((os.path.basename(path), stamp) for path, stamp in stamps.items())
+    return sorted((os.path.basename(path), held) for path, held in stamps.items())
 
 
 def _held(root: str, output: str) -> tuple[Asked, Stamps, tuple[str, ...], Stamp, str] | None:
     try:
-        with open(path_of(os.path.join(root, ".cache"), output), "rb") as file:
+        with open(_seal(root, output), "rb") as file:
             asked, seen, libraries, kept, said = marshal.loads(file.read())  # noqa: S302  our own file, in our own folder
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return asked, seen, libraries, kept, said
 
 
-def break_(root: str, output: str) -> None:
-    """Remove the seal before a build: one that is stopped must not leave that of an earlier build."""
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(path_of(os.path.join(root, ".cache"), output))
-
-
-def put(  # noqa: PLR0913, PLR0917  a seal is made of these
-    root: str, output: str, options: Asked, seen: Seen, said: str, spent: int
-) -> None:
-    """Seal a build; not where an input was written so late that a second write could leave the same stamp.
-
-    `spent` are the nanoseconds since `seen` was taken.
-    """
-    newest = max(stamp[1] for stamp in seen[0].values())
-    began = time.time_ns() - spent
-    if newest <= began - TICK:
-        write(
-            path_of(os.path.join(root, ".cache"), output),
-            marshal.dumps((options, *seen, _stamp(_manifest(root, output)), said)),
-        )
+def _seal(root: str, output: str) -> str:
+    return os.path.join(root, ".cache", f"seal-{mark_of(output)}")
 
 
 def _manifest(root: str, output: str) -> str:
     return manifest_path(os.path.join(root, ".cache"), output)
-
-
-def _stamp(path: str) -> Stamp:
-    try:
-        held = os.stat(path)
-    except OSError:
-        return NO_STAMP
-    return (held.st_size, held.st_mtime_ns, held.st_ino)

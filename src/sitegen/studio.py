@@ -105,10 +105,6 @@ class Studio:
         """Put down what drawing worked out, for the next build."""
         self._shelf.save()
 
-    def __getstate__(self) -> dict[str, object]:
-        """What a worker gets; it makes its own environment of templates."""
-        return {key: value for key, value in self.__dict__.items() if key not in {"_html", "_shelf"}}
-
 
 def of_template(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
     """What a template got wrong, with its line; None where the error is our own.

@@ -16,11 +16,11 @@ from sitegen.output.manifest import Manifest, manifest_path
 def verified(options: Options, kinds: Iterable[PageKind] | None = None) -> list[str]:
     """The addresses whose files differ from what a build from nothing makes, that are missing, and that are too many.
 
-    Files of the output that sitegen has not published are the owner's, and are not looked at. BuildFailed where the
-    site cannot be built.
+    All is drawn on this machine, whoever drew it before. Files of the output that sitegen has not published are the
+    owner's, and are not looked at. BuildFailed where the site cannot be built.
     """
     with tempfile.TemporaryDirectory(prefix="sitegen-") as folder:
-        again = replace(options, output=Path(folder, "output"), cache=Path(folder, "cache"), fresh=True)
+        again = replace(options, output=Path(folder, "output"), cache=Path(folder, "cache"), fresh=True, executor=None)
         build(again, kinds)
         published, made = _published(options), _published(again)
         return sorted(

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import sitegen.build
-from sitegen import seal
+from sitegen import memory, seal
+from sitegen.crew import ENDED
 from sitegen.files import write
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
@@ -42,13 +43,13 @@ def edited(tmp_path: Path) -> SiteTest:
     return site.remove("content/articles/two.md")
 
 
-def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
-    """The function, stopped at the call after so many."""
+def after(calls: int, do: Callable[..., object], error: BaseException) -> Callable[..., object]:
+    """The function, which raises the error at the call after so many."""
     left = [calls]
 
     def counted(*args: object, **kwargs: object) -> object:
         if not left[0]:
-            raise Stopped
+            raise error
         left[0] -= 1
         return do(*args, **kwargs)
 
@@ -56,10 +57,10 @@ def after(calls: int, do: Callable[..., object]) -> Callable[..., object]:
 
 
 @contextmanager
-def stopping(owner: object, name: str, calls: int) -> Iterator[None]:
-    """Let a function of sitegen's stop the build at the call after so many."""
+def stopping(owner: object, name: str, calls: int, error: BaseException | None = None) -> Iterator[None]:
+    """Let a function of sitegen's stop the build at the call after so many, or fail there with an error."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, after(calls, getattr(owner, name)))
+        patch.setattr(owner, name, after(calls, getattr(owner, name), error or Stopped()))
         yield
 
 
@@ -151,6 +152,21 @@ def test_stopped_after_a_sealed_build(tmp_path: Path, monkeypatch: pytest.Monkey
     assert site.clean() == site.tree()
 
 
+@pytest.mark.parametrize(
+    ("owner", "name", "calls"),
+    [(Stage, "put", 3), (publish, "begin", 0), (publish, "_moved", 4), (Manifest, "write", 0), (memory, "write", 0)],
+)
+def test_a_full_disk(edited: SiteTest, owner: object, name: str, calls: int) -> None:
+    """Where the disk is full a build says so in one line and leaves whole files; the next ends in the clean tree."""
+    before, clean = edited.tree(), edited.clean()
+    with stopping(owner, name, calls, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))):
+        ran = edited.run("build", "--jobs", "1")
+    assert (2, f"sitegen: {os.strerror(errno.ENOSPC)}\n") == (ran.code, ran.err)
+    whole(before, edited.tree(), clean)
+    edited.build()
+    assert clean == edited.tree()
+
+
 KILLED = """
 import os, sys
 from pathlib import Path
@@ -167,17 +183,49 @@ build(Options(root=Path(sys.argv[2]), output=Path(sys.argv[3]), jobs=1))
 """
 
 
+def ran(script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """What a script does in a process of its own."""
+    env = {"PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run([sys.executable, "-c", script, *words], env=env, capture_output=True, text=True, check=False)
+
+
 def test_killed_outright(edited: SiteTest) -> None:
     """A process that dies in the middle, without a chance to tidy up, leaves nothing that the next build minds."""
     before, clean = edited.tree(), edited.clean()
-    words = [sys.executable, "-c", KILLED, "3", str(edited.root), str(edited.output)]
-    done = subprocess.run(words, check=False, env={"PYTHONPATH": str(ROOT / "src")})
-    assert 9 == done.returncode
+    assert 9 == ran(KILLED, "3", str(edited.root), str(edited.output)).returncode
     assert edited.tree() not in (before, clean)
     whole(before, edited.tree(), clean)
     edited.build()
     assert clean == edited.tree()
     assert not (edited.root / ".cache" / "stage").exists()
+
+
+HELPER_KILLED = """
+import contextlib, os, signal, sys
+from sitegen import cli, press
+from sitegen.studio import Studio
+press._WORTH_A_PROCESS = 1
+parent, put = os.getpid(), Studio.put
+def dying(*given):
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):  # at first there is none to wait for
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+    return put(*given)
+Studio.put = dying
+sys.exit(cli.main(["build", "--jobs", "2", "--root", sys.argv[1], "--output", sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform in {"darwin", "win32"}, reason="no process forks there")
+def test_a_helper_killed_outright(edited: SiteTest) -> None:
+    """Where a process that draws is killed the build says so in one line, and has touched nothing."""
+    before = edited.tree()
+    done = ran(HELPER_KILLED, str(edited.root), str(edited.output))
+    assert (2, f"sitegen: {ENDED}\n") == (done.returncode, done.stderr)
+    assert before == edited.tree()
+    edited.build()
+    assert edited.clean() == edited.tree()
 
 
 def test_an_output_on_another_file_system(edited: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,16 @@
 """The output depends on what the author wrote, and on nothing else."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen import press
 from sitegen.text.slug import ID, free, slug
-from tests.harness import SiteTest, run_apart
+from tests.harness import ROOT, SiteTest, run_apart
 from tests.property.test_incremental import FILES
 
 
@@ -34,12 +35,23 @@ def test_the_order_in_which_files_were_made_does_not_matter(tmp_path: Path) -> N
     assert trees[0] == trees[1]
 
 
-def test_a_build_with_several_processes_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that two processes drew are those that one draws."""
+SEVERAL = """
+import sys
+from sitegen import cli, press
+press._WORTH_A_PROCESS = 5
+if sys.argv[1] == "spawned":
+    press.forks = lambda: False
+sys.exit(cli.main(["build", "--jobs", "2", "--root", sys.argv[2], "--output", sys.argv[3]]))
+"""
+
+
+@pytest.mark.parametrize("how", ["forked", "spawned"])
+def test_a_build_with_several_processes_gives_the_same_bytes(tmp_path: Path, how: str) -> None:
+    """Pages that two processes drew are those that one draws; in a process apart, since that of tests may not fork."""
     site = SiteTest.from_files(tmp_path, FILES)
     site.build()
-    monkeypatch.setattr(press, "_WORTH_A_PROCESS", 5)
-    site.build(output=tmp_path / "second", jobs=2)
+    words = [sys.executable, "-c", SEVERAL, how, str(site.root), str(tmp_path / "second")]
+    subprocess.run(words, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, check=True)
     assert site.tree() == SiteTest(site.root, tmp_path / "second").tree()
 
 

@@ -1,10 +1,15 @@
-"""The build: what it refuses, and what it leaves alone."""
+"""The build: what it refuses, what it leaves alone, and what several at once make."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.harness import SiteTest, article, record, run
+from sitegen import seal
+from sitegen.build import Options, build
+from tests.harness import ROOT, SiteTest, article, record, run
 
 
 def test_a_redirect_below_a_page_is_a_problem(site: SiteTest) -> None:
@@ -84,3 +89,24 @@ def test_a_wrong_base_url_exits_with_2(site: SiteTest, url: str) -> None:
 def test_a_right_base_url_is_taken(site: SiteTest) -> None:
     """A base address with a path builds."""
     assert 0 == site.run("build", "--base-url", "https://x.example/news").code
+
+
+def test_builds_at_once_take_turns(site: SiteTest) -> None:
+    """Several builds of one site that are started together all end well, in the tree of a single one."""
+    site.change("content/articles/one.md", article()).build()
+    site.change("content/articles/two.md", article("Two")).remove("content/articles/one.md")
+    words = [sys.executable, "-m", "sitegen", "build", "--root", str(site.root), "--output", str(site.output)]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    started = [subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [0, 0, 0] == [one.wait() for one in started]
+    assert site.clean() == site.tree()
+
+
+def test_a_build_that_waited_knows_what_another_brought_in(site: SiteTest) -> None:
+    """A build that looked at the files before another one emptied the inbox has the article of it all the same."""
+    site.change(
+        "content/inbox/bridge.txt", "The bridge is sold\n14 May 2024\nThe council has sold its bridge, it said.\n"
+    )
+    seen, _ = seal.inputs(str(site.root))
+    assert 1 == site.build().articles
+    assert 1 == build(Options(root=site.root, output=site.output, jobs=1), seen=seen).articles

@@ -6,7 +6,9 @@ import pytest
 
 import sitegen.build
 import sitegen.cli
+import sitegen.verify
 from sitegen import __version__
+from sitegen.build import Options
 from tests.harness import ROOT, SiteTest, article, run, run_apart
 
 
@@ -43,6 +45,19 @@ def test_the_plain_build_is_the_build_of_all_defaults() -> None:
     parsed = vars(sitegen.cli._parsed(["build", "--root", "."]))
     parsed["root"] = str(parsed["root"])
     assert parsed == vars(sitegen.cli._parsed(["build"]))
+
+
+def test_what_is_verified_is_built_with_the_same_options(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--verify builds again with the drafts and the number of processes that were asked for."""
+    asked = list[Options]()
+
+    def verified(options: Options) -> list[str]:
+        asked.append(options)
+        return []
+
+    monkeypatch.setattr(sitegen.verify, "verified", verified)
+    assert 0 == site.run("build", "--verify", "--drafts", "--jobs", "1").code
+    assert [Options(root=site.root, output=site.output, drafts=True, jobs=1)] == asked
 
 
 def test_version_is_told() -> None:

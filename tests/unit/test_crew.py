@@ -140,6 +140,21 @@ def test_a_child_that_was_ended_is_told() -> None:
     assert told == ran(dedent(script) + END).stdout
 
 
+def test_half_an_answer_is_none() -> None:
+    """A process that was ended while it told what it had done counts as ended, not as a fault of ours."""
+    script = """
+        from sitegen import crew
+        told = crew._told
+        crew._told = lambda *given: told(*given)[:-1]
+
+        try:
+            dealt(lambda share: 1, range(50), [1] * 50, 2)
+        except ChildProcessError as error:
+            print(error)
+    """
+    assert ran(script).stdout.startswith(f"{crew.ENDED}\n")
+
+
 def test_no_child_outlives_its_parent() -> None:
     """Where the first process is killed outright, each of the others ends with the share that it has."""
     script = """

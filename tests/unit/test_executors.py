@@ -1,5 +1,6 @@
 """Drawing elsewhere: whoever draws, the bytes are the same."""
 
+import os
 import pickle
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
+import distributed
 import pytest
 from distributed import LocalCluster
 
@@ -146,6 +149,21 @@ def test_a_worker_with_other_code_draws_nothing(
     monkeypatch.setattr(executors, "code", lambda: "other")
     with pytest.raises(RuntimeError, match="install the same there"):
         executors.draw(luggage, {}, [])
+
+
+def test_a_spawned_process_that_was_ended_is_told() -> None:
+    """Where the system ends a process that draws, that is an error of one line, as it is with a forked one."""
+    told = "was ended from outside; --jobs 1 needs the least memory"
+    with pytest.raises(ChildProcessError, match=told), spawned(1) as pool:
+        pool.submit(os._exit, 9).result()
+
+
+def test_a_worker_that_was_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where dask gives up a share because its workers were ended, that is an error of one line."""
+    monkeypatch.setattr(distributed, "Client", MagicMock())
+    told = r"^--executor dask:tcp://10\.0\.0\.1:8786: workers were ended while they drew; look into their logs$"
+    with pytest.raises(ChildProcessError, match=told), executor("dask:tcp://10.0.0.1:8786"):
+        raise distributed.KilledWorker("draw", MagicMock(), 3)
 
 
 @pytest.mark.parametrize("name", ["dask", "dask:", "ray:auto", ""])

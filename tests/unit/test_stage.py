@@ -1,7 +1,9 @@
 """The stage and the manifest: what waits, and what is remembered of it."""
 
+import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -178,6 +180,24 @@ def test_a_static_file_that_changes_meanwhile_stops_the_build(site: SiteTest, mo
     assert before == site.tree()
     site.build()
     assert b"three" == site.tree()["x.png"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no groups of this kind")
+def test_what_is_published_gets_the_group_that_its_folder_hands_on(stage: Stage, tmp_path: Path) -> None:
+    """In an output whose folders hand on their group (setgid) new folders do so too, and files are of that group."""
+    output, kept_at = tmp_path / "output", tmp_path / "manifest"
+    output.mkdir()
+    with contextlib.suppress(PermissionError):  # another group than one's own, where one may
+        os.chown(output, -1, os.getgid() + 1)
+    output.chmod(0o2755)
+    assert output.stat().st_mode & stat.S_ISGID
+    for number in (1, 2):
+        for url in ("index.html", "articles/one/index.html"):
+            stage.put(url, f"{number}".encode())
+        publish(output, dict.fromkeys(stage.files, "1"), stage, standing(output, Manifest.read(kept_at)), kept_at)
+        made = [output, *output.rglob("*")]
+        assert {output.stat().st_gid} == {path.stat().st_gid for path in made}
+        assert all(path.stat().st_mode & stat.S_ISGID for path in made if path.is_dir())
 
 
 def test_an_output_on_another_file_system_is_filled_folder_by_folder(

@@ -1,6 +1,5 @@
 """The studio: pages to bytes."""
 
-import pickle
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +65,6 @@ def test_a_body_that_was_changed_meanwhile_stops_the_build(site: SiteTest) -> No
     site.change(PATH, record("Other words.", title="Water"))
     with pytest.raises(BuildFailed, match=f"{PATH}:1: the file was changed while the site was built; build again"):
         studio(site).body(digest(BODY))
-
-
-def test_a_studio_goes_to_another_process(site: SiteTest) -> None:
-    """A studio that has drawn can be sent to a worker, who draws the same."""
-    site.change("templates/x.txt", "{{ page.word }}")
-    here = studio(site)
-    before = here.draw(page())
-    assert before == pickle.loads(pickle.dumps(here)).draw(page())  # noqa: S301  our own bytes
 
 
 def test_what_is_drawn_waits_in_the_stage(site: SiteTest, tmp_path: Path) -> None:

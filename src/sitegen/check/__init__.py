@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import seal
-from sitegen.build import Options, configured
+from sitegen.build import configured
 from sitegen.check import claims, days, output, pages, records
 from sitegen.check.addresses import Tree
 from sitegen.check.findings import Finding, Remark, in_order, located, refused
@@ -53,7 +53,7 @@ class _Read:
 def check(root: Path, folder: Path) -> Checked:
     """Look at the site of a root and at the folder it was built into."""
     try:
-        read = _read(root, folder)
+        read = _read(root)
     except BuildFailed as failed:
         return Checked(in_order(refused(failed.problems)))
     found = [*located(root, _remarks(read))]
@@ -67,11 +67,11 @@ def check(root: Path, folder: Path) -> Checked:
     return Checked(in_order(found), len(read.documents), len(tree.files))
 
 
-def _read(root: Path, folder: Path) -> _Read:
+def _read(root: Path) -> _Read:
     """The steps of a build up to its routes, from its cache where that holds; BuildFailed with every problem."""
     cache = Cache.opened(root / ".cache", code())
     loaded = loader.load(root, cache)
-    config = configured(loaded, Options(root=root, output=folder))
+    config = configured(loaded)
     named = mentions(root, loaded.documents)
     site = resolve(config, loaded.documents, named)
     routes = routes_of(site, KINDS)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from sitegen.check import data, pages
 from sitegen.check.addresses import OUTSIDE, Tree
 from sitegen.check.findings import Finding
 from sitegen.content.config import Config
+from sitegen.crew import dealt, hands
 
 # From where an address is asked for: the first such page, the link as it stands there, and how many pages have it.
 Asker = tuple[str, str, int]
+# What a file says; None where it is not there.
+Told = pages.Built | data.Data | None
 # Below this many files a second process costs more than it saves.
 _WORTH_A_PROCESS = 500
 
@@ -38,35 +38,30 @@ def findings(tree: Tree, config: Config, evidence: Mapping[str, tuple[str, ...]]
     """Everything wrong with the files of a build; `evidence` are the anchors that pages owe to claims."""
     asked = _Asked({}, {})
     urls = sorted(tree.files)
-    with _readers(len(urls)) as read:
-        for url, told in zip(urls, read(partial(_told, tree.folder, f"tag:{config.id},"), urls), strict=True):
-            if isinstance(told, pages.Built):
-                asked.ids[url] = told.ids
-            if told is None:
-                yield _at(tree, url, 1, "missing-file", "was built and is not there; build again")
-            elif url in tree.given and not url.endswith(".css"):
-                continue
-            elif isinstance(told, pages.Built):
-                yield from _page(tree, url, told, asked, evidence.get(url, ()))
-            else:
-                yield from _data(tree, url, told, asked)
+    read = _read(tree.folder, f"tag:{config.id},", urls)
+    for url in urls:
+        told = read[url]
+        if isinstance(told, pages.Built):
+            asked.ids[url] = told.ids
+        if told is None:
+            yield _at(tree, url, 1, "missing-file", "was built and is not there; build again")
+        elif url in tree.given and not url.endswith(".css"):
+            continue
+        elif isinstance(told, pages.Built):
+            yield from _page(tree, url, told, asked, evidence.get(url, ()))
+        else:
+            yield from _data(tree, url, told, asked)
     yield from _lost(tree, asked)
 
 
-@contextmanager
-def _readers(files: int) -> Iterator[Callable[..., Iterable[pages.Built | data.Data | None]]]:
-    """A `map` over as many processes as help."""
-    workers = min(os.cpu_count() or 1, files // _WORTH_A_PROCESS)
-    if workers < 2:
-        yield map
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(workers) as pool:
-        yield partial(pool.map, chunksize=50)
+def _read(folder: Path, names: str, urls: Sequence[str]) -> dict[str, Told]:
+    """What each file says, read by as many processes as help."""
+    several = hands(None, len(urls), _WORTH_A_PROCESS)
+    shares = dealt(lambda some: {url: _told(folder, names, url) for url in some}, urls, [1] * len(urls), several)
+    return {url: told for share in shares for url, told in share.items()}
 
 
-def _told(folder: Path, names: str, url: str) -> pages.Built | data.Data | None:
+def _told(folder: Path, names: str, url: str) -> Told:
     """What a file says, by the ending of its address; None where it is not there."""
     try:
         raw = (folder / url).read_bytes()

@@ -21,7 +21,7 @@ from sitegen.content.records import (
     Topic,
 )
 from sitegen.site.model import Site
-from sitegen.site.naming import aliases
+from sitegen.site.naming import known
 from sitegen.site.resolve import Documents, Mentions
 from sitegen.text.spellings import split
 
@@ -29,7 +29,7 @@ from sitegen.text.spellings import split
 def remarks(site: Site, documents: Documents, mentions: Mentions) -> Iterator[Remark]:
     """Everything about records as such; `documents` are all that were written, drafts too."""
     yield from _unplaced(site.config)
-    yield from _ambiguous(documents)
+    yield from _ambiguous(site, documents)
     yield from _unused(site, documents, mentions)
     for document in documents.values():
         yield from _unconfirmed(document)
@@ -47,9 +47,9 @@ def _unplaced(config: Config) -> Iterator[Remark]:
         )
 
 
-def _ambiguous(documents: Documents) -> Iterator[Remark]:
+def _ambiguous(site: Site, documents: Documents) -> Iterator[Remark]:
     """Names that two records claim: the site finds them for neither."""
-    for alias, claimants in aliases({name: document.record for name, document in documents.items()}).ambiguous.items():
+    for alias, claimants in known(site).ambiguous.items():
         first, *others = claimants
         document = documents[first]
         named = document.record
@@ -77,7 +77,7 @@ def _files(documents: Documents, names: list[str]) -> str:
 
 def _unused(site: Site, documents: Documents, mentions: Mentions) -> Iterator[Remark]:
     """Records that no other record names in a field, in its summary or in its body, nor a setting."""
-    found = aliases({name: document.record for name, document in documents.items()}).found
+    found = known(site).found
     used = {*site.by_record, f"sources/{site.config.source}"}
     for name, document in documents.items():
         record = document.record

@@ -77,7 +77,12 @@ def published(path: str | os.PathLike[str]) -> dict[str, Stamp] | None:
 
 def manifest_path(cache: str | os.PathLike[str], output: str | os.PathLike[str]) -> str:
     """Where the manifest of an output folder lies: one for each folder that a site is published to."""
-    return os.path.join(cache, f"manifest-{digest(os.fsencode(os.path.realpath(output)))[:12]}")
+    return os.path.join(cache, f"manifest-{mark_of(output)}")
+
+
+def mark_of(output: str | os.PathLike[str]) -> str:
+    """What tells an output folder from all others, in the names of what is kept for it."""
+    return digest(os.fsencode(os.path.realpath(output)))[:12]
 
 
 def _journal(path: str | os.PathLike[str]) -> str:

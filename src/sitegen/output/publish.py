@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.files import NO_STAMP, Stamp, digest, write
+from sitegen.files import NO_STAMP, Stamp, digest, stamp, write
 from sitegen.output.manifest import Manifest, begin, forget
-from sitegen.output.stage import Stage, stamp_of
+from sitegen.output.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def standing(output: Path, manifest: Manifest) -> Manifest:
     """The manifest with the stamps of now; the key of a file that is gone, or that other hands changed, is empty."""
     keys, stamps = dict(manifest.keys), dict(manifest.stamps)
     for url, kept in manifest.stamps.items():
-        now = stamps[url] = _stamp(f"{output}/{url}")
+        now = stamps[url] = stamp(f"{output}/{url}")
         # Copied or restored by another tool: the stamp is new, the bytes may still be ours.
         if now != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
             keys[url] = ""
@@ -52,14 +53,13 @@ def publish(
         begin(kept_at, stage.files)
     stamps = {url: held.stamps.get(url, NO_STAMP) for url in wanted}
     written = []
-    for url, stamp in _placed(target, stage, held, new):
-        stamps[url] = stamp
+    for url, stamps[url] in _placed(target, stage, held, new):
         written.append(url)
     for url in removed:
         _remove(f"{target}/{url}")
     _prune(target, removed)
     for url in stage.files.keys() - set(written):
-        stamps[url] = _stamp(f"{target}/{url}")
+        stamps[url] = stamp(f"{target}/{url}")
     digests = {url: stage.files[url][0] if url in stage.files else held.digests[url] for url in wanted}
     published = Manifest(dict(wanted), digests, stamps)
     if published != held or stage.files:
@@ -122,10 +122,10 @@ def _placed(output: str, stage: Stage, held: Manifest, new: set[str]) -> Iterato
             moved.add(folder)
         elif folder:
             os.mkdir(f"{output}/{folder}")
-    for url, (name, stamp) in sorted(stage.files.items()):
+    for url, (name, waited) in sorted(stage.files.items()):
         path = f"{output}/{url}"
         if _above(url) in moved:
-            yield url, stamp
+            yield url, waited
         elif held.keys.get(url):
             if held.digests[url] != name:
                 yield url, _replaced(stage, url, path)
@@ -138,11 +138,16 @@ def _replaced(stage: Stage, url: str, path: str) -> Stamp:
     if _moved(f"{stage.folder}/{url}", path):
         return stage.files[url][1]  # size, time and inode are the file's own: they go with it wherever it is moved
     write(path, Path(stage.folder, url).read_bytes())
-    return _stamp(path)
+    return stamp(path)
 
 
 def _moved(staged: str, target: str) -> bool:
-    """Move a file or a folder out of the stage; False where the output lies on another file system."""
+    """Move a file or a folder out of the stage; False where it must be made anew in its place.
+
+    That is on another file system, and in a folder that hands on its group (setgid): not to what is moved there.
+    """
+    if os.stat(os.path.dirname(target)).st_mode & stat.S_ISGID:
+        return False
     try:
         os.replace(staged, target)
     except OSError as error:
@@ -154,13 +159,6 @@ def _moved(staged: str, target: str) -> bool:
 
 def _above(url: str) -> str:
     return url.rpartition("/")[0]
-
-
-def _stamp(path: str) -> Stamp:
-    try:
-        return stamp_of(os.stat(path))
-    except OSError:
-        return NO_STAMP
 
 
 def _holds(path: str, name: str) -> bool:

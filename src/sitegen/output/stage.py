@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitegen.files import Stamp, digest
+from sitegen.files import Stamp, digest, stamp_of
 
 # For Windows, where a file opened without it would get other line ends.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -65,11 +65,6 @@ class Stage:
         except FileNotFoundError:
             _make(os.path.dirname(path))
             return os.open(path, _NEW, 0o666)
-
-
-def stamp_of(held: os.stat_result) -> Stamp:
-    """The stamp of a file that was looked at."""
-    return (held.st_size, held.st_mtime_ns, held.st_ino)
 
 
 def _make(folder: str) -> None:
