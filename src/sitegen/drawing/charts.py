@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import EXACT, coordinate, thinned, ticks
 from sitegen.drawing.words import Words
+from sitegen.text.language import direction
 
 Href = Callable[[str], str]
 
@@ -36,7 +37,7 @@ class Frame:
     @property
     def mirrored(self) -> bool:
         """Whether time runs from right to left."""
-        return self.said.direction == "rtl"
+        return direction(self.said.tag) == "rtl"
 
     def across(self, share: Decimal) -> str:
         """The place of a share (0 to 1) of the width."""
