@@ -24,16 +24,12 @@ _BRIEF = 48  # letters
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`.
-
-    `article` is empty on the article's own page.
-    """
+    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`."""
 
     date: str
     end: str
     title: str
     url: str
-    article: str
     status: str
     source: SourceTag | None
     language: str
@@ -172,7 +168,6 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         part.end or "",
         part.title or part.evidence,
         url,
-        "",
         part.status,
         source,
         language,
