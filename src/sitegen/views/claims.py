@@ -177,6 +177,11 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
     )
 
 
+def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
+    """The words that it rests on, where its article may be shown in full."""
+    return claim.part.evidence if ask.shared(_article, claim.article)[3] else ""
+
+
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
     return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
@@ -253,7 +258,7 @@ def _figure_view(ask: Ask, claim: Claim[Figure], article: str) -> FigureView:
         date=part.date or "",
         converted=converted,
         converted_unit=series.unit if isinstance(series, Series) and converted else "",
-        evidence=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
+        evidence=evidence(ask, claim),
         url=url,
         article=article,
         source=ask.shared(source_tag, claim.source),
