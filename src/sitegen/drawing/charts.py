@@ -72,8 +72,10 @@ class Frame:
         with localcontext(EXACT):
             places = max(0, -int((self.scale[1] - self.scale[0]).normalize().as_tuple().exponent))
             plain = [self.said.number(f"{value:.{places}f}") for value in self.scale]
+            if max(map(len, plain)) <= _LONG:
+                return plain
             short = [self.said.compact(value) for value in self.scale]
-        return short if max(map(len, plain)) > _LONG and len(set(short)) == len(short) else plain
+        return short if len(set(short)) == len(short) else plain
 
     def _lines(self, numbers: Sequence[str]) -> Iterator[Markup]:
         side, gap = ("100%", 8) if self.mirrored else ("0", -8)
