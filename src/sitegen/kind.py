@@ -25,7 +25,7 @@ class Route(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece that many pages repeat, drawn once for each language and depth of address: a template and its view.
+    """A piece that many pages repeat, drawn once for each language: a template and its view.
 
     What stands on one page `alone` is drawn with it, and is not kept for others.
     """

@@ -100,7 +100,7 @@ def test_columns_are_escaped() -> None:
     assert "Bread &amp; &lt;salt&gt;" in counted(Columns("c", "Bread & <salt>", COUNTS.columns))
 
 
-@pytest.mark.parametrize(("first", "language"), [(0.0, "en"), (95.0, "fa")])
+@pytest.mark.parametrize(("first", "language"), [(0.0, "en"), (95.0, "fa"), (95.0, "ku-Arab")])
 def test_time_runs_as_the_page_reads(first: float, language: str) -> None:
     """The first column stands at the left, in a page from right to left at the right."""
     chart = Columns("c", "C", tuple(Column(str(year), 1) for year in range(2001, 2021)))

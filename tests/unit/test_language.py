@@ -1,6 +1,8 @@
 """What a language tag says."""
 
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 
 from sitegen.text.language import base, direction
 
@@ -15,6 +17,13 @@ def test_right_to_left(tag: str) -> None:
 def test_left_to_right(tag: str) -> None:
     """All else runs from the left, as does Persian in Latin letters."""
     assert "ltr" == direction(tag)
+
+
+def test_every_language_runs_as_babel_says() -> None:
+    """No language that Babel knows runs the wrong way; what runs from the top has no place on a page."""
+    known = {name: Locale.parse(name).text_direction for name in locale_identifiers()}
+    ran = {name: direction(name.replace("_", "-")) for name in known}
+    assert {} == {name: way for name, way in known.items() if way not in {ran[name], "ttb"}}
 
 
 @pytest.mark.parametrize(("expected", "tag"), [("en", "en"), ("pt", "pt-BR"), ("zh", "zh-Hant-TW"), ("fa", "FA")])

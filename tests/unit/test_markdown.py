@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 
 from sitegen.drawing.markdown import linked, rendered
-from tests.harness import SiteTest, article
+from tests.harness import SiteTest, article, record
 
 
 @pytest.mark.parametrize(
@@ -190,11 +192,27 @@ def test_control_characters_reach_no_page(site: SiteTest, body: str) -> None:
 
 
 def test_links_are_led() -> None:
-    """Every address of a link and an image is what the function makes of it."""
-    html = '<p><a href="a.md">a</a> <img alt="b" src="b.png"></p>'
-    assert '<p><a href="/a.md">a</a> <img alt="b" src="/b.png"></p>' == linked(html, lambda target: f"/{target}")
+    """Records, addresses from the root and all others, of links and of images, are led each by its own function."""
+    html = '<p><a href="a.md#b">a</a> <a href="/c.html">c</a> <img alt="d" src="d.png"></p>'
+    made = linked(html, {"a.md#b": "a.html"}, lambda url: f"../{url}", lambda target: f"x/{target}")
+    assert '<p><a href="../a.html#b">a</a> <a href="../c.html">c</a> <img alt="d" src="x/d.png"></p>' == made
+
+
+@pytest.mark.parametrize(
+    "rest", ["", "#a", "?a", "javascript:a", " javascript:a", "https://x.example/a", "\t//x.example/a"]
+)
+@pytest.mark.parametrize(("url", "shown"), [("about.html", "about.html"), ("index.html", "atom.xml")])
+def test_an_address_from_the_root_stays_on_the_site(site: SiteTest, rest: str, url: str, shown: str) -> None:
+    """What stands behind its stroke is a path, on a page at the root and in a feed too, whatever it looks like."""
+    body = f'<p><a href="/{rest}">a</a> <img src="/{rest}" alt="b"></p>'
+    site.change("content/pages/about.md", record(body, title="About"))
+    site.change("content/articles/one.md", article(body=body)).build()
+    found = re.findall(r'<(?:a href|img src)="([^"]*)"(?:>a<| alt="b")', unescape(site.page(shown)))
+    led = [urljoin(f"https://test.example/{url}", address) for address in found]
+    assert 2 == len(led)
+    assert [] == [to for to in led if not to.startswith("https://test.example/") or "about.html" in to]
 
 
 def test_a_link_to_nowhere_leaves_its_words() -> None:
     """A link whose address is empty is no link."""
-    assert "<p><em>a</em> b</p>" == linked('<p><a href="a.md"><em>a</em></a> b</p>', lambda _target: "")
+    assert "<p><em>a</em> b</p>" == linked('<p><a href="a.md"><em>a</em></a> b</p>', {"a.md": ""}, str)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bare.home import NEWEST
 from bare.item import entry
+from bare.topic import covered
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.views import records as views
@@ -23,11 +24,10 @@ class FeedView:
 
 
 def routes(site: Site) -> Iterator[Route]:
-    """One feed for the site, one for each topic that has articles."""
+    """One feed for the site, one for each topic."""
     yield Route("home.feed", "rss.xml", "feed")
-    for name in site.names("topics"):
-        if site.articles_of(name):
-            yield Route(f"{name}.feed", f"{name}/rss.xml", "feed")
+    for name in covered(site):
+        yield Route(f"{name}.feed", f"{name}/rss.xml", "feed")
 
 
 def view(route: Route, ask: Ask) -> FeedView:
@@ -37,7 +37,7 @@ def view(route: Route, ask: Ask) -> FeedView:
     return FeedView(
         topic="" if name == "home" else views.page_title(ask, name),
         url=absolute(ask, ask.address(name)),
-        entries=tuple(entry(ask, ident) for ident in idents[:NEWEST]),
+        entries=tuple(ask.shared(entry, ident) for ident in idents[:NEWEST]),
     )
 
 

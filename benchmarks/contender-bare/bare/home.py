@@ -26,7 +26,7 @@ def routes(_site: Site) -> Iterator[Route]:
 
 def view(_route: Route, ask: Ask) -> HomeView:
     """The newest articles."""
-    return HomeView(tuple(item(ask, ident) for ident in ask(Site.articles)[:NEWEST]))
+    return HomeView(tuple(ask.shared(item, ident) for ident in ask(Site.articles)[:NEWEST]))
 
 
 KIND = PageKind("home", routes, view)

@@ -1,4 +1,4 @@
-"""An article as lists and feeds show it: drawn once, joined into every page that repeats it."""
+"""An article as lists and feeds show it: shared, it is drawn once and joined into every page that repeats it."""
 
 from __future__ import annotations
 
@@ -56,29 +56,21 @@ def day(written: str) -> str:
     return f"{int(written[8:10])} {MONTHS[int(written[5:7]) - 1][:3]} {written[:4]}"
 
 
-def item(ask: Ask, ident: str) -> Fragment:
-    """An article in a list."""
-    return ask.shared(_item, ident)
-
-
-def entry(ask: Ask, ident: str) -> Fragment:
-    """An article in a feed."""
-    return ask.shared(_entry, ident)
-
-
 def link(ask: Ask, name: str) -> Link:
     """A record's title and path."""
     return Link(views.page_title(ask, name), path(ask, name))
 
 
-def _item(ask: Ask, ident: str) -> Fragment:
+def item(ask: Ask, ident: str) -> Fragment:
+    """An article in a list."""
     record = ask(Site.article, ident).record
     written = record.date or ""
     view = ItemView(record.title, path(ask, f"articles/{ident}"), written[:10], day(written), record.summary or "")
     return Fragment("fragments/item.html", view)
 
 
-def _entry(ask: Ask, ident: str) -> Fragment:
+def entry(ask: Ask, ident: str) -> Fragment:
+    """An article in a feed."""
     record = ask(Site.article, ident).record
     written = record.date or ""
     weekday = _DAYS[date.fromisoformat(written[:10]).weekday()]

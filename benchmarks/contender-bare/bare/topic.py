@@ -20,16 +20,19 @@ class TopicView:
     items: tuple[Fragment, ...]
 
 
+def covered(site: Site) -> tuple[str, ...]:
+    """The topics that have articles."""
+    return tuple(name for name in site.names("topics") if site.articles_of(name))
+
+
 def routes(site: Site) -> Iterator[Route]:
-    """One page a topic that has articles."""
-    for name in site.names("topics"):
-        if site.articles_of(name):
-            yield Route(name, f"{name}/index.html", "topic")
+    """One page a topic."""
+    return (Route(name, f"{name}/index.html", "topic") for name in covered(site))
 
 
 def view(route: Route, ask: Ask) -> TopicView:
     """All articles of a topic."""
-    items = tuple(item(ask, ident) for ident in ask(Site.articles_of, route.name))
+    items = tuple(ask.shared(item, ident) for ident in ask(Site.articles_of, route.name))
     return TopicView(views.page_title(ask, route.name), path(ask, f"{route.name}.feed"), items)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bare.item import Link, link
+from bare.topic import covered
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
 
@@ -32,8 +33,7 @@ def routes(_site: Site) -> Iterator[Route]:
 
 def view(_route: Route, ask: Ask) -> TopicsView:
     """Every topic that has articles."""
-    counts = {name: len(ask(Site.articles_of, name)) for name in ask(Site.names, "topics")}
-    return TopicsView(tuple(Row(ask.shared(link, name), count) for name, count in counts.items() if count))
+    return TopicsView(tuple(Row(ask.shared(link, name), len(ask(Site.articles_of, name))) for name in ask(covered)))
 
 
 KIND = PageKind("topics", routes, view)

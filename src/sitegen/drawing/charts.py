@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import EXACT, coordinate, thinned, ticks
 from sitegen.drawing.words import Words
+from sitegen.text.language import direction
 
 Href = Callable[[str], str]
 
@@ -36,7 +37,7 @@ class Frame:
     @property
     def mirrored(self) -> bool:
         """Whether time runs from right to left."""
-        return self.said.direction == "rtl"
+        return direction(self.said.tag) == "rtl"
 
     def across(self, share: Decimal) -> str:
         """The place of a share (0 to 1) of the width."""
@@ -71,8 +72,10 @@ class Frame:
         with localcontext(EXACT):
             places = max(0, -int((self.scale[1] - self.scale[0]).normalize().as_tuple().exponent))
             plain = [self.said.number(f"{value:.{places}f}") for value in self.scale]
+            if max(map(len, plain)) <= _LONG:
+                return plain
             short = [self.said.compact(value) for value in self.scale]
-        return short if max(map(len, plain)) > _LONG and len(set(short)) == len(short) else plain
+        return short if len(set(short)) == len(short) else plain
 
     def _lines(self, numbers: Sequence[str]) -> Iterator[Markup]:
         side, gap = ("100%", 8) if self.mirrored else ("0", -8)

@@ -22,9 +22,8 @@ _LONGEST = 40  # digits that are grouped here
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """A language's direction and nought, its months by pattern letters, its dates by pattern, its signs in numbers."""
+    """A language's nought, its months by pattern letters, its dates by pattern, its signs in numbers."""
 
-    direction: str
     nought: str
     months: dict[str, tuple[str, ...]]
     dates: dict[str, str]
@@ -106,7 +105,6 @@ def babel_number(place: Any, value: Decimal) -> str:
 def _asked(place: Any) -> Customs:
     """What Babel says; what is not the same said plainly is left out."""
     found = Customs(
-        place.text_direction,
         _NOUGHTS.get(place.default_numbering_system, ""),
         {
             letters: tuple(names[month] for month in range(1, 13))
@@ -128,7 +126,7 @@ def _asked(place: Any) -> Customs:
     }
     numbers = ["0", "7", "-12", "123", "1234", "-12345.60", "1234567", "12345678.9", "0.05"]
     plain = _same(lambda written: (found.number(written), babel_number(place, Decimal(written))), numbers, found)
-    return Customs(found.direction, found.nought, found.months, dates, found.signs, found.groups if plain else (0, 0))
+    return Customs(found.nought, found.months, dates, found.signs, found.groups if plain else (0, 0))
 
 
 def _same(both: Any, samples: list[Any], found: Customs) -> bool:

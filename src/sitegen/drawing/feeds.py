@@ -106,17 +106,10 @@ def _body(row: Any, base: str, body: Callable[[str], str]) -> str:
     """The text as HTML with whole addresses; nothing where it may not be shown."""
     if not row.body.digest:
         return ""
-    links = dict(row.body.links)
-
-    def address(target: str) -> str:
-        if target in links:
-            fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
-            return _joined(base, links[target]) + fragment if links[target] else ""
-        if target.startswith("/") and not target.startswith("//"):
-            return _joined(base, target[1:])
-        return _joined(row.url, target)
-
-    return markdown.linked(markdown.rendered(body(row.body.digest)), address)
+    html = markdown.rendered(body(row.body.digest))
+    return markdown.linked(
+        html, dict(row.body.links), functools.partial(_joined, base), functools.partial(_joined, row.url)
+    )
 
 
 def _clean(text: str) -> str:

@@ -229,7 +229,7 @@ class Sheet:
         """A body as HTML, its notes beside their paragraphs."""
         if not text.digest:
             return Markup("")
-        html = self._linked(markdown.rendered(self.html.body(text.digest)), dict(text.links))
+        html = markdown.linked(markdown.rendered(self.html.body(text.digest)), dict(text.links), self.href)
         html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
         if notes:
             said = words(self.language, self.html.shelf)
@@ -237,14 +237,3 @@ class Sheet:
             beside = [blocks.Beside(note.words, note.anchor, self._fresh(note.fragment)) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
         return wrapped(html)  # sanitised
-
-    def _linked(self, html: str, links: dict[str, str]) -> str:
-        def address(target: str) -> str:
-            if links.get(target) == "":
-                return ""  # no kind makes a page of that record
-            if target in links:
-                fragment = "#" + target.split("#", 1)[1] if "#" in target else ""
-                return self.href(links[target]) + fragment
-            return _ROOT + target[1:] if target.startswith("/") and not target.startswith("//") else target
-
-        return markdown.linked(html, address)

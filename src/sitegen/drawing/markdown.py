@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 from sitegen.drawing import prose
@@ -46,6 +46,9 @@ _SAID = re.compile(r'\s(src|alt)="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 # A page carries no image of another host: what has a scheme or a host is none of its own.
 _FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\|/\\", re.IGNORECASE)
+# What stands behind the first stroke of an address from the root and would, alone, be no path, but perhaps a scheme, a
+# host or this page; so a dot goes before it.
+_NO_PATH = re.compile(r"[^/?#]*[:\\\s\x00-\x1f]|[?#]|$")
 _ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"')
 
 
@@ -136,8 +139,24 @@ def _named(image: re.Match[str]) -> str:
     return f'<a href="{escape(address)}">{words}</a>' if re.match(r"https?://", address, re.IGNORECASE) else words
 
 
-def linked(html: str, address: Callable[[str], str]) -> str:
-    """The HTML with every link and image led through `address`; a link whose address is empty leaves its words."""
+def linked(
+    html: str, links: Mapping[str, str], href: Callable[[str], str], elsewhere: Callable[[str], str] = str
+) -> str:
+    """Sanitised HTML with every link and image led to where it stands; a link to no page leaves its words.
+
+    `links` gives the addresses from the root of targets that are records, empty where no kind makes a page of one.
+    `href` makes a link of an address from the root, `elsewhere` of what is written neither as a record nor so.
+    """
+
+    def address(target: str) -> str:
+        if target in links:
+            _, sign, fragment = target.partition("#")
+            return links[target] and href(links[target]) + sign + fragment
+        if target.startswith("/") and not target.startswith("//"):
+            path = target[1:]
+            return href(f"./{path}" if _NO_PATH.match(path) else path)
+        return elsewhere(target)
+
     led = {target: address(target) for _, target, _ in _LINK.findall(html)}
     if all(target == to for target, to in led.items()):
         return html

@@ -28,18 +28,18 @@ class Shelf:
     def find(self, name: str, mark: str) -> Any:
         """The value of that name and mark, or None."""
         held = _MADE.get((name, mark))
-        if held is None:
-            row = self._rows.get(name)
-            if row is not None and row[0] == mark:
-                held = _MADE[name, mark] = marshal.loads(row[1])  # noqa: S302  our own file, and whole: see _rows
-        elif self.path is not None and self._rows.get(name, ("",))[0] != mark:
-            self.keep(name, mark, held)
+        here, packed = self._fresh.get(name) or self._rows.get(name) or ("", b"")
+        if held is None and here == mark:
+            held = _MADE[name, mark] = marshal.loads(packed)  # noqa: S302  our own file, and whole: see _rows
+        elif held is not None and here != mark:
+            self.keep(name, mark, held)  # made for another site, it shall be beside this one too
         return held
 
     def keep(self, name: str, mark: str, value: Any) -> None:
         """Put a value here, in the place of what had its name."""
         _MADE[name, mark] = value
-        self._fresh[name] = (mark, marshal.dumps(value))
+        if self.path is not None:
+            self._fresh[name] = (mark, marshal.dumps(value))
 
     def save(self) -> None:
         """Write the file, where there is something new."""

@@ -52,18 +52,17 @@ class Templates:
         """A digest of the template and of all that it reaches."""
         held = self._fingerprints.get(name)
         if held is None:
-            rows = [
-                f"{reached}={digest(path.read_bytes()) if (path := self.path(reached)) else ''}"
-                for reached in sorted(self.reached(name))
-            ]
-            held = self._fingerprints[name] = digest("\n".join(rows))
+            held = self._fingerprints[name] = self._digest(sorted(self.reached(name)))
         return held
 
     def whole(self) -> str:
         """A digest of all templates, a site's own and the theme's."""
-        return digest(
-            "\n".join(f"{name}={digest(path.read_bytes())}" for name in self._all() if (path := self.path(name)))
-        )
+        return self._digest(self._all())
+
+    def _digest(self, names: list[str]) -> str:
+        """A digest of these templates; one that is not there may come to be."""
+        rows = (f"{name}={digest(path.read_bytes()) if (path := self.path(name)) else ''}" for name in names)
+        return digest("\n".join(rows))
 
     def reached(self, name: str) -> set[str]:
         """The template itself and every template that it reaches."""
@@ -141,8 +140,6 @@ class Assets:
 
 
 _IMPORT = re.compile(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
-
-
 _SPACE = re.compile(rb"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+", re.DOTALL)
 
 

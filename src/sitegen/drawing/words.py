@@ -33,11 +33,6 @@ class Words:
     customs: Customs
     catalogue: Any = None
 
-    @property
-    def direction(self) -> str:
-        """Whether the language is written from left to right (ltr) or from right to left (rtl)."""
-        return self.customs.direction
-
     @_kept
     def t(self, text: str, **values: object) -> str:
         """An interface string, its {places} filled."""

@@ -138,7 +138,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
         updated=records.updated(ask, record),
         ages=_AGES if record.date and not withdrawn else (),
         minutes=max(1, round(document.body.words / _WORDS_A_MINUTE)) if whole else 0,
-        why_it_matters=record.why_it_matters or "" if not withdrawn else "",
+        why_it_matters=record.why_it_matters or "",
         key_points=explainer_views.explainers(record, "key_points"),
         explainers=explainer_views.explainers(record, "known", "unknown", "background", "other_side", "whats_next"),
         withdrawn=withdrawn,
@@ -154,7 +154,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
         people=records.record_links(ask, "people", record.people),
         organisations=records.record_links(ask, "organisations", record.organisations),
         places=records.record_links(ask, "places", record.places),
-        story=None if withdrawn else thread.thread(ask, ident, record.story),
+        story=thread.thread(ask, ident, record.story),
         related=() if withdrawn else related_views.related(ask, ident),
         corrections=correction_views.corrections(record),
         all_corrections=ask.address("corrections"),
@@ -169,7 +169,7 @@ def view(route: Route, ask: Ask) -> ArticleView:
 def _tombstone(record: Article) -> Article:
     """What is left of a withdrawn article: its title, its dates and its corrections."""
     gone = dict.fromkeys(("topics", "people", "organisations", "places", "based_on", *explainer_views.HEADINGS), ())
-    return replace(record, source=None, url=None, **gone)  # type: ignore[arg-type]  # each is a tuple
+    return replace(record, source=None, url=None, story=None, why_it_matters=None, **gone)  # type: ignore[arg-type]  # each is a tuple
 
 
 def _single(ask: Ask, record: Article) -> bool:

@@ -133,7 +133,7 @@ def _told(ask: Ask, claim: Claim[Event], above: str) -> Told:
         date=part.date,
         end=part.end or "",
         title=part.title if part.title and part.title != above else "",
-        words=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
+        words=claims.evidence(ask, claim),
         status=part.status,
         url=url,
         article=article,

@@ -14,7 +14,7 @@ from sitegen.text import dates
 from sitegen.views import corrections, frame, records
 
 # Whose records have feeds of their own.
-FOLDERS = ("topics", "stories", "sources")
+_FOLDERS = ("topics", "stories", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,16 @@ class FeedView:
     entries: tuple[EntryView, ...]
 
 
+def subjects(site: Site) -> tuple[str, ...]:
+    """The names of pages that have feeds of their own beside the site's."""
+    return ("corrections", *(name for folder in _FOLDERS for name in site.names(folder)))
+
+
 def routes(site: Site) -> Iterator[Route]:
     """Two formats for the site, its corrections, and every topic, story and source."""
     yield Route("feed", "feed.xml", "rss")
     yield Route("feed.atom", "atom.xml", "atom")
-    for name in ("corrections", *(name for folder in FOLDERS for name in site.names(folder))):
+    for name in subjects(site):
         yield Route(f"{name}.feed", f"{name}.xml", "rss")
         yield Route(f"{name}.atom", f"{name}.atom.xml", "atom")
 

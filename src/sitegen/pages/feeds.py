@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
-from sitegen.pages.feed import FOLDERS
+from sitegen.pages.feed import subjects
 from sitegen.site.model import Site
 from sitegen.views import frame, records
 
@@ -38,12 +38,11 @@ def view(route: Route, ask: Ask) -> FeedsView:
     """The site's feeds and its corrections', then each topic's, story's and source's."""
     title = ask(Site.settings).title
     rows = [FeedRow(title, ask.address("home"), ask.address("feed"), ask.address("feed.atom"))]
-    names = ("corrections", *(name for folder in FOLDERS for name in ask(Site.names, folder)))
     rows += [
         FeedRow(
             records.page_title(ask, name), ask.address(name), ask.address(f"{name}.feed"), ask.address(f"{name}.atom")
         )
-        for name in names
+        for name in ask(subjects)
     ]
     return FeedsView(frame.head(ask, route, records.TITLES["feeds"], ""), tuple(rows))
 

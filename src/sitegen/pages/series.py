@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
+from sitegen.pages.exports import TableView
 from sitegen.site.figures import PAGE, Point, counted, disagreements, parts, points, roots
 from sitegen.site.model import Claim, Site
 from sitegen.views import charts, frame, records
@@ -55,14 +56,6 @@ class SeriesView:
     more: int
     figures: tuple[claim_views.FigureView, ...]
     table: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """The figures of a series for other programs."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def routes(site: Site) -> Iterator[Route]:

@@ -42,16 +42,19 @@ def routes(_site: Site) -> Iterable[Route]:
 
 def closing(listed: Sequence[Route]) -> Iterator[Route]:
     """One file, or one for each fifty thousand addresses."""
-    if len(listed) <= _MOST:
-        yield Route("sitemap", "sitemap.xml", "sitemap")
-    for number in range(-(-len(listed) // _MOST)) if len(listed) > _MOST else ():
-        yield Route(f"sitemap-{number + 1}", f"sitemap-{number + 1}.xml", "sitemap")
+    for name in _files(len(listed)) or ("sitemap",):
+        yield Route(name, f"{name}.xml", "sitemap")
 
 
 def index(listed: Sequence[Route]) -> Iterator[Route]:
     """What leads to the parts, where there are several."""
-    if len(listed) > _MOST:
+    if _files(len(listed)):
         yield Route("sitemap", "sitemap.xml", "sitemap-index")
+
+
+def _files(count: int) -> tuple[str, ...]:
+    """The names of the parts that so many addresses fill; none where one file holds all."""
+    return tuple(f"sitemap-{number + 1}" for number in range(-(-count // _MOST))) if count > _MOST else ()
 
 
 def view(route: Route, ask: Ask) -> SitemapView:
@@ -60,29 +63,23 @@ def view(route: Route, ask: Ask) -> SitemapView:
     if route.name != "sitemap":
         number = int(route.name.removeprefix("sitemap-"))
         listed = listed[(number - 1) * _MOST : number * _MOST]
-    return SitemapView(
-        tuple(PlaceView(frame.absolute(ask, url), _changed(ask, name)) for url, name in listed if _indexed(ask, name))
-    )
+    return SitemapView(tuple(place for url, name in listed if (place := _place(ask, url, name))))
+
+
+def _place(ask: Ask, url: str, name: str) -> PlaceView | None:
+    """A page; None for an article that was withdrawn."""
+    changed = ""
+    if name.startswith("articles/"):
+        record = ask(Site.bones_of, name.removeprefix("articles/"))
+        if record.status == "withdrawn":
+            return None
+        changed = (record.updated or record.date or "")[:10]
+    return PlaceView(frame.absolute(ask, url), changed)
 
 
 def parts(_route: Route, ask: Ask) -> IndexView:
     """The parts in their order."""
-    return IndexView(
-        tuple(
-            frame.absolute(ask, ask.address(f"sitemap-{number + 1}")) for number in range(-(-len(ask.listed) // _MOST))
-        )
-    )
-
-
-def _changed(ask: Ask, name: str) -> str:
-    if not name.startswith("articles/"):
-        return ""
-    record = ask(Site.bones_of, name.removeprefix("articles/"))
-    return (record.updated or record.date or "")[:10]
-
-
-def _indexed(ask: Ask, name: str) -> bool:
-    return not name.startswith("articles/") or ask(Site.bones_of, name[len("articles/") :]).status != "withdrawn"
+    return IndexView(tuple(frame.absolute(ask, ask.address(name)) for name in _files(len(ask.listed))))
 
 
 KIND = PageKind("sitemap", routes, view, drawer="text", listed=False, template="pages/sitemap.xml", closing=closing)

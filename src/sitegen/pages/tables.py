@@ -12,7 +12,7 @@ from sitegen.site.figures import claimed, in_unit
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
-from sitegen.views import frame
+from sitegen.views import claims, frame
 
 # The columns of each file, and what they hold; drawing translates that.
 _SOURCE = {
@@ -171,7 +171,7 @@ def _events(ask: Ask) -> Iterator[tuple[str, ...]]:
                 part.status,
                 " ".join(part.people),
                 " ".join(part.places),
-                *_evidence(ask, claim),
+                claims.evidence(ask, claim),
                 *_source(ask, claim, "event"),
             )
 
@@ -207,14 +207,9 @@ def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
             part.date or "",
             format(converted, "f") if converted is not None else "",
             series.unit if isinstance(series, Series) else "",
-            *_evidence(ask, claim),
+            claims.evidence(ask, claim),
             *_source(ask, claim, "figure"),
         )
-
-
-def _evidence(ask: Ask, claim: Claim[Event] | Claim[Figure]) -> tuple[str]:
-    """The words, where the article's text may be shown."""
-    return (claim.part.evidence if ask.shared(_place, claim.article)[2] else "",)
 
 
 def _source(ask: Ask, claim: Claim[Event] | Claim[Quote] | Claim[Figure], sort: str) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def newest_routes(site: Site) -> Iterator[Route]:
 
 
 def _url(name: str, here: str) -> str:
-    """The address of a page; those of records lie equally deep, so that an event is drawn once for all."""
+    """The address of a page; all of a record's timeline lie in one folder, such as topics/rial/."""
     return (here.replace("/timeline/", "/timeline-") if name else here) + ".html"
 
 
@@ -134,7 +134,7 @@ def view(route: Route, ask: Ask) -> TimelineView:
         whole=ask.address(base),
         span=date,
         newest=newest,
-        other=other or "" if not date else "",
+        other="" if date else other or "",
         count=len(here.held),
         roots=len({ask(Site.root_of, source) for source in reporters}),
         sources=_named(ask, reporters),

@@ -1,1 +1,1 @@
-"""Views that many kinds share, a room for each subject; `every` has them all by their names."""
+"""Views that many kinds share, a module for each subject."""

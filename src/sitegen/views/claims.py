@@ -24,17 +24,12 @@ _BRIEF = 48  # letters
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`.
-
-    `article` is empty on the article's own page.
-    """
+    """A dated event as one article reports it; `others` more independent sources report it, at `others_url`."""
 
     date: str
     end: str
     title: str
-    evidence: str
     url: str
-    article: str
     status: str
     source: SourceTag | None
     language: str
@@ -61,7 +56,6 @@ class QuoteView:
     place: Link | None
     context: str
     url: str
-    article: str
     source: SourceTag | None
     language: str
     direction: str
@@ -107,7 +101,7 @@ class Told:
 
 
 def told(ask: Ask, ident: str, *, noted: bool) -> Told:
-    """What an article tells; each part is worked out once for its line and its note, and is kept for no other page."""
+    """What an article tells, each part viewed once for its line and its note; other pages repeat figures alone."""
     ledger = ask(Site.parts_of, ident)
     events = [(claim, event_view(ask, claim)) for claim in ledger.events]
     quotes = [(claim, quote_view(ask, claim)) for claim in ledger.quotes]
@@ -164,7 +158,7 @@ def _title(ask: Ask, ident: str) -> str:
 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
-    """An event as one article reports it, for that article's page."""
+    """An event as one article reports it."""
     url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
     whole = ask(wholes, claim.article)[0][claim.number - 1]
@@ -173,9 +167,7 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         part.date,
         part.end or "",
         part.title or part.evidence,
-        part.evidence,
         url,
-        "",
         part.status,
         source,
         language,
@@ -183,6 +175,11 @@ def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
         others,
         (ask.link(f"events/{whole.key}") or timeline_place(ask, whole)) if others else "",
     )
+
+
+def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
+    """The words that it rests on, where its article may be shown in full."""
+    return claim.part.evidence if ask.shared(_article, claim.article)[3] else ""
 
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
@@ -201,7 +198,7 @@ def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
 
 def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
     """A quote as one article reports it."""
-    url, article, language, way = passage(ask, claim, "quote")
+    url, language, way = place(ask, claim, "quote")
     part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
     whole = ask(wholes, claim.article)[1][claim.number - 1]
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
@@ -215,7 +212,6 @@ def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
         place=ask.shared(record_link, f"places/{part.place}") if part.place else None,
         context=part.context or "",
         url=url,
-        article=article,
         source=ask.shared(source_tag, claim.source),
         language=language,
         direction=way,
@@ -262,7 +258,7 @@ def _figure_view(ask: Ask, claim: Claim[Figure], article: str) -> FigureView:
         date=part.date or "",
         converted=converted,
         converted_unit=series.unit if isinstance(series, Series) and converted else "",
-        evidence=part.evidence if ask(Site.bones_of, claim.article).rights == "full" else "",
+        evidence=evidence(ask, claim),
         url=url,
         article=article,
         source=ask.shared(source_tag, claim.source),

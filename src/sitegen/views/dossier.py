@@ -105,9 +105,8 @@ class Dossier:
     all_sources: str
 
 
-def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
-    """The dossier of a topic or a story."""
-    records = records_of(ask, name)
+def dossier(ask: Ask, name: str, record: Topic | Story, records: list[Article]) -> Dossier:
+    """The dossier of a topic or a story, `records` being the bones of its articles, newest first."""
     events = ask(outlook, name, _DATES)
     said_count, said = ask(foremost, name, _SAID)
     counts = Counter(source for record in records for source in leaning(record) if source)
@@ -164,8 +163,8 @@ def _changes(ask: Ask, name: str, record: Topic | Story, records: list[Article])
 
 def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
     """This list of the newest article that has one, if it is among the newest few."""
-    for ident in [one.id for one in records[:_NEWEST]]:
-        record = ask(Site.article, ident).record
+    for bones in records[:_NEWEST]:
+        record = ask(Site.article, bones.id).record
         for one in explainers(record, sort):
             link = Link(record.title, ask.address(f"articles/{record.id}"), language=record.language or "")
             return Explained(link, record.date or "", one)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sitegen.content.records import Source
 from sitegen.kind import Ask, Route
 from sitegen.site.model import Site
 from sitegen.text.language import direction
@@ -59,14 +58,12 @@ class Chrome:
     site: str
     description: str
     home: str
-    base: str
     language: str
     menu: tuple[Link, ...]
     pages: tuple[Link, ...]
     service: tuple[Link, ...]
     licence: str
     licence_url: str
-    source: str
 
 
 def head(  # noqa: PLR0913  a page says much of itself, each by its name
@@ -152,17 +149,14 @@ def chrome(ask: Ask) -> Chrome:
     """The frame around every page."""
     config = ask(Site.settings)
     wanted = [name for name in config.menu if ask.link(name)]
-    source = ask(Site.document, f"sources/{config.source}").record if config.source else None
     return Chrome(
         site=config.title,
         description=config.description or "",
         home=ask.address("home"),
-        base=config.url,
         language=config.language,
         menu=tuple(Link(page_title(ask, name), ask.address(name)) for name in wanted),
         pages=tuple(record_link(ask, name) for name in ask(Site.names, "pages")),
         service=tuple(Link(page_title(ask, name), url) for name in _SERVICE if (url := ask.link(name))),
         licence=config.licence.name if config.licence else "",
         licence_url=(config.licence.url or "") if config.licence else "",
-        source=source.name if isinstance(source, Source) else config.title,
     )

@@ -99,7 +99,6 @@ class StatementView:
     context: str
     context_language: str
     wordings: tuple[WordingView, ...]
-    differ: bool
     roots: int
 
 
@@ -140,7 +139,6 @@ def statement_view(ask: Ask, statement: Statement, *, named: bool = True) -> Sta
                 for one, context in zip(statement.wordings, contexts, strict=True)
             ]
         ),
-        differ=statement.differ,
         roots=statement.roots,
     )
 

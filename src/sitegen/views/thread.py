@@ -37,9 +37,11 @@ class Thread:
 
 def thread(ask: Ask, ident: str, story: str | None) -> Thread | None:
     """The thread of an article; None where it has none, or is alone in it."""
+    if story is None:
+        return None
     name = f"stories/{story}"
-    place = ask.shared(_places, name).get(ident) if story else None
-    idents = ask(Site.articles_of, name)[::-1]
+    places = ask.shared(_places, name)
+    place, idents = places.get(ident), tuple(places)
     if place is None or len(idents) == 1:
         return None
     first = max(0, place - _AROUND)
@@ -66,5 +68,5 @@ def _episode(ask: Ask, ident: str, *, here: bool = False) -> Episode:
 
 
 def _places(ask: Ask, name: str) -> Mapping[str, int]:
-    """The place of each article in a story, from 0."""
+    """The place of each article in a story, from 0, in their order."""
     return {ident: place for place, ident in enumerate(ask(Site.articles_of, name)[::-1])}
