@@ -28,7 +28,7 @@ from sitegen.kind import Ask, Route
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
-from sitegen.site.resolve import Mentions
+from sitegen.site.resolve import Mentions, heading
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
@@ -76,15 +76,19 @@ class Past:
         differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := [name for name in differing if name in self.framed | self.routing]):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
+        # A body may give other names though the article names the same: the next edit is compared with these.
+        known = {name: after for name, (_, after) in edited.items() if name in self.lists.found}
+        lists = replace(
+            self.lists,
+            found=self.lists.found | {name: mentions(after) for name, after in known.items()},
+            headings=self.lists.headings | {name: heading(after.record) for name, after in known.items()},
+        )
         ask = Ask(
-            recalled(self.lists, config, documents, mentions, drafts=drafts),
+            recalled(lists, config, documents, mentions, drafts=drafts),
             {route.name: route.url for route in self.routes},
             {route.name: route.url for route in self.routes if route.kind in self.listed},
             Answers(memory.answer, differing),
         )
-        # A body may give other names though the article names the same: the next edit is compared with these.
-        found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
-        lists = replace(self.lists, found=self.lists.found | found)
         read = {name: memory.readers(name) for name in sorted(differing)}
         every = set[int]().union(*read.values())
         readers = {number: tuple(name for name in read if number in read[name]) for number in every}

@@ -9,8 +9,7 @@ an answer can change only when the bones of a record do, or a document that it w
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Concatenate, Generic, NamedTuple, NoReturn, ParamSpec, TypeVar, cast
 
@@ -48,6 +47,13 @@ class Ledger:
     figures: tuple[Claim[Figure], ...] = ()
 
 
+class Heading(NamedTuple):
+    """What a line of a list shows of a record: its title or name, and when an article was published, else nothing."""
+
+    title: str
+    date: str
+
+
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -81,14 +87,16 @@ class Site:
     """A site that knows everything and can do nothing.
 
     `records` are the bones of all records: answers that rest on them alone stay as they are while only words change.
-    `documents` are the records with all that they say. `mentioned` are the records whose names stand in the body of one
-    that is no article; an article names its own. `noted` gathers the names of the documents that were read.
+    `documents` are the records with all that they say, `headings` a title and a date of each. `mentioned` are the
+    records whose names stand in the body of one that is no article; an article names its own. `noted` gathers the names
+    of the documents that were read.
     """
 
     config: Config
     as_of: str
     records: Mapping[str, Record]
     documents: Mapping[str, Document[Record]]
+    headings: Mapping[str, tuple[str, str]]
     published: tuple[str, ...]
     by_record: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
@@ -105,6 +113,7 @@ class Site:
             self.as_of,
             self.records,
             self.documents,
+            self.headings,
             self.published,
             self.by_record,
             self.children,
@@ -125,6 +134,12 @@ class Site:
     def document(self, name: str) -> Reading[Record]:
         """The record called `name`, as in `people/jane-roe`; KeyError where there is none."""
         return Reading(name, self.documents[name], self.noted)
+
+    def heading(self, name: str) -> Heading:
+        """The title of a record, and its date; KeyError where there is none."""
+        if name.startswith("articles/"):  # all others have their titles in their bones
+            self.noted.add(name)
+        return Heading(*self.headings[name])
 
     def has(self, name: str) -> bool:
         """Whether a record of this name is part of the site."""
@@ -257,25 +272,3 @@ def _line(site: Site, source: str) -> _Line:
         if parent is None or parent in seen:
             return _Line(min(seen) if parent else seen[-1], site.config.source in seen)
         seen.append(parent)
-
-
-@once
-def records(site: Site) -> Mapping[str, Article]:
-    """The bones of the articles by their ids, for what looks at each of their claims."""
-    return {record.id: record for record in site.records.values() if isinstance(record, Article)}
-
-
-@once
-def homes(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """The names under which all claims of an article stand: its own, its topics' and its story's.
-
-    Names are interned: a site has as many of them as claims, and few that differ.
-    """
-    return {ident: tuple(map(sys.intern, _homes(record))) for ident, record in records(site).items()}
-
-
-def _homes(record: Article) -> Iterator[str]:
-    yield f"articles/{record.id}"
-    yield from (f"topics/{topic}" for topic in record.topics)
-    if record.story:
-        yield f"stories/{record.story}"
