@@ -33,7 +33,7 @@ from sitegen.output.manifest import mark_of
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
-from sitegen.site.resolve import Mentions
+from sitegen.site.resolve import Mentions, heading
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
@@ -81,11 +81,15 @@ class Past:
         differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := sorted(differing & (self.framed | self.routing))):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
-        site = recalled(self.lists, config, documents, mentions, drafts=drafts)
-        ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
         # A body may give other names though the article names the same: the next edit is compared with these.
-        found = {name: mentions(after) for name, (_, after) in edited.items() if name in self.lists.found}
-        lists = replace(self.lists, found=self.lists.found | found)
+        known = {name: after for name, (_, after) in edited.items() if name in self.lists.found}
+        lists = replace(
+            self.lists,
+            found=self.lists.found | {name: mentions(after) for name, after in known.items()},
+            headings=self.lists.headings | {name: heading(after.record) for name, after in known.items()},
+        )
+        site = recalled(lists, config, documents, mentions, drafts=drafts)
+        ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
         read = {name: memory.readers(name) for name in sorted(differing)}
         every = set[int]().union(*read.values())
         readers = {number: tuple(name for name in read if number in read[name]) for number in every}

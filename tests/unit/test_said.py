@@ -11,9 +11,12 @@ from sitegen.content.config import Config
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Article, Correction, Document, Embed, Record
+from sitegen.kind import Ask
 from sitegen.site import company, comparison, coverage, figures, keydates, related, spans, statements, timeline
+from sitegen.site.answers import Answers
 from sitegen.site.model import Site, once
-from sitegen.site.resolve import resolve
+from sitegen.site.resolve import resolve, titled
+from sitegen.views.corrections import all_corrections
 from tests.harness import ROOT
 
 SAID: dict[str, Any] = {
@@ -30,7 +33,6 @@ SAID: dict[str, Any] = {
     "authors": ("Jane Roe",),
     "url": "https://example.org/another",
     "embeds": (Embed(text="A post."),),
-    "corrections": (Correction(date="2031-01-01", text="Another."),),
 }
 
 
@@ -46,7 +48,7 @@ def answers(config: Config, documents: dict[str, Document[Record]]) -> Iterator[
     """All that the analysis says of these records."""
     site = resolve(config, documents, lambda _document: ())
     for field in fields(Site):
-        if field.name not in {"documents", "known"}:
+        if field.name not in {"documents", "headings", "known"}:
             yield field.name, getattr(site, field.name)
     every: tuple[Callable[[Site], object], ...] = (
         timeline.happenings,
@@ -68,18 +70,47 @@ def answers(config: Config, documents: dict[str, Document[Record]]) -> Iterator[
         yield name, comparison.compared(site, timeline.happenings(site, name))
 
 
+def _reworded(record: Article) -> tuple[Correction, ...]:
+    return tuple(replace(one, text="Another.") for one in record.corrections)
+
+
 def test_an_edit_of_what_an_article_says_changes_nothing_of_the_analysis(
     seeds: tuple[Config, dict[str, Document[Record]]],
 ) -> None:
-    """With other titles, summaries, lists, captions, authors, embeds and excerpts every answer stays as it was."""
+    """With other titles, summaries, lists, captions, authors, embeds and words of corrections every answer stays."""
     config, documents = seeds
     edited = {
-        name: Document(replace(doc.record, **SAID), replace(doc.body, excerpt="Other words.", digest=name))
+        name: Document(
+            replace(doc.record, **SAID, corrections=_reworded(doc.record)),
+            replace(doc.body, excerpt="Other words.", digest=name),
+        )
         if isinstance(doc.record, Article)
         else doc
         for name, doc in documents.items()
     }
     assert list(answers(config, documents)) == list(answers(config, edited))
+
+
+def test_the_list_of_corrections_reads_none_but_corrected_articles(
+    seeds: tuple[Config, dict[str, Document[Record]]],
+) -> None:
+    """An article that was neither corrected nor withdrawn may have another title, and that list is not made again."""
+    config, documents = seeds
+    site, noted = resolve(config, documents, lambda _document: ()), set[str]()
+    addresses = {f"articles/{ident}": ident for ident in site.articles()}
+    ask = Ask(site.noting(noted), addresses, {}, Answers())
+    rows = all_corrections(ask)
+    assert rows
+    assert noted == {f"articles/{row.url.removesuffix('#sec-corrections')}" for row in rows}
+
+
+def test_the_title_of_an_article_is_noted_and_no_other_is(seeds: tuple[Config, dict[str, Document[Record]]]) -> None:
+    """Of all records an article alone may change its title without a change of bones."""
+    config, documents = seeds
+    site, noted = resolve(config, documents, lambda _document: ()), set[str]()
+    said = {name: site.noting(noted).heading(name).title for name in documents}
+    assert said == {name: titled(document.record) for name, document in documents.items()}
+    assert noted == {name for name in documents if name.startswith("articles/")}
 
 
 def test_a_question_is_worked_out_once_with_its_default_or_without() -> None:

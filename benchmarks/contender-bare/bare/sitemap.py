@@ -37,7 +37,7 @@ def view(_route: Route, ask: Ask) -> SitemapView:
 
 def _date(ask: Ask, name: str) -> str:
     folder, _, ident = name.partition("/")
-    return (ask(Site.article, ident).record.date or "")[:10] if folder == "articles" else ""
+    return (ask(Site.bones_of, ident).date or "")[:10] if folder == "articles" else ""
 
 
 KIND = PageKind("sitemap", routes, view, drawer="text", listed=False, template="pages/sitemap.xml")

@@ -53,9 +53,9 @@ def view(_route: Route, ask: Ask) -> TimelineView:
 
 
 def _line(ask: Ask, ident: str) -> Line:
-    record = ask(Site.article, ident).record
-    written = (record.date or "")[:10]
-    return Line(record.title, path(ask, f"articles/{ident}"), written, day(written)[:-5])
+    name = f"articles/{ident}"
+    title, date = ask(Site.heading, name)
+    return Line(title, path(ask, name), date[:10], day(date)[:-5])
 
 
 KIND = PageKind("timeline", routes, view)

@@ -431,7 +431,6 @@ _SAID: dict[type[Record], dict[str, Any]] = {
         **dict.fromkeys(("key_points", "known", "unknown", "background", "other_side", "whats_next"), ()),
         "embeds": (),
         "captions": (),
-        "corrections": (),
     },
     Topic: {"summary": None, "open_questions": (), "keywords": ()},
     Person: {"summary": None},
@@ -467,8 +466,11 @@ def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object
 
 
 def bones(record: Record) -> Record:
-    """A record without what it only says."""
-    return altered(record, **_SAID[type(record)])
+    """A record without what it only says; of its corrections the days are left."""
+    said = _SAID[type(record)]
+    if isinstance(record, Article) and record.corrections:
+        said = said | {"corrections": tuple([altered(one, text="") for one in record.corrections])}
+    return altered(record, **said)
 
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)

@@ -29,9 +29,9 @@ Kept = tuple[bytes, tuple[str, ...]]
 
 # What a site says straight from what it holds: to keep that would be to keep it twice.
 _LIGHT = {
-    Site.settings, Site.date, Site.document, Site.has, Site.article, Site.bones, Site.bones_of, Site.path, Site.names,
-    Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of, Site.roots,
-    Site.parts_of, Site.may_mention,
+    Site.settings, Site.date, Site.document, Site.heading, Site.has, Site.article, Site.bones, Site.bones_of, Site.path,
+    Site.names, Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of,
+    Site.roots, Site.parts_of, Site.may_mention,
 }  # fmt: skip
 _PLAIN = {str, int, type(None)}
 # The questions that find events and statements by their keys, and the lists of an article that claims stand in.

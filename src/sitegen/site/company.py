@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
 
-from sitegen.site.model import Site, once, records
+from sitegen.site.articles import records
+from sitegen.site.model import Site, once
 
 _FOLDERS = ("people", "organisations")
 

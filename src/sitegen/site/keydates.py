@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from sitegen.content.records import Article
-from sitegen.site.model import Site, once, records
+from sitegen.site.articles import records
+from sitegen.site.model import Site, once
 from sitegen.site.salience import Dated, Reports, terms
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening

@@ -15,7 +15,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.content.records import Event
-from sitegen.site.model import Claim, Site, named, records
+from sitegen.site.articles import records
+from sitegen.site.model import Claim, Site, named
 from sitegen.site.naming import known
 from sitegen.site.translations import originals
 from sitegen.text.headline import Words, pairs, words

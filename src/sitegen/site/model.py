@@ -9,7 +9,6 @@ an answer can change only when the bones of a record do, or a document that it w
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Concatenate, Generic, NamedTuple, NoReturn, ParamSpec, TypeVar, cast
@@ -48,6 +47,13 @@ class Ledger:
     figures: tuple[Claim[Figure], ...] = ()
 
 
+class Heading(NamedTuple):
+    """What a line of a list shows of a record: its title or name, and when an article was published, else nothing."""
+
+    title: str
+    date: str
+
+
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -81,17 +87,18 @@ class Site:
     """A site that knows everything and can do nothing.
 
     `records` are the bones of all records, which are all but what they only say: answers that rest on them alone stay
-    as they are while only words change. `documents` are the records with all that they say. `published` are the ids of
-    articles, newest first, `by_record` those of them that name a record. `children` are the names in each folder, and
-    of each topic's subtopics. `mentioned` are the records whose names stand in the body of one that is no article; an
-    article names its own. `ledgers` are the claims under each record. `known` keeps answers of `once`, `noted` gathers
-    the names of the documents that were read.
+    as they are while only words change. `documents` are the records with all that they say, `headings` a title and a
+    date of each. `published` are the ids of articles, newest first, `by_record` those of them that name a record.
+    `children` are the names in each folder, and of each topic's subtopics. `mentioned` are the records whose names
+    stand in the body of one that is no article; an article names its own. `ledgers` are the claims under each record.
+    `known` keeps answers of `once`, `noted` gathers the names of the documents that were read.
     """
 
     config: Config
     as_of: str
     records: Mapping[str, Record]
     documents: Mapping[str, Document[Record]]
+    headings: Mapping[str, tuple[str, str]]
     published: tuple[str, ...]
     by_record: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
@@ -108,6 +115,7 @@ class Site:
             self.as_of,
             self.records,
             self.documents,
+            self.headings,
             self.published,
             self.by_record,
             self.children,
@@ -128,6 +136,12 @@ class Site:
     def document(self, name: str) -> Reading[Record]:
         """The record called `name`, as in `people/jane-roe`; KeyError where there is none."""
         return Reading(name, self.documents[name], self.noted)
+
+    def heading(self, name: str) -> Heading:
+        """The title of a record, and its date; KeyError where there is none."""
+        if name.startswith("articles/"):  # all others have their titles in their bones
+            self.noted.add(name)
+        return Heading(*self.headings[name])
 
     def has(self, name: str) -> bool:
         """Whether a record of this name is part of the site."""
@@ -265,22 +279,6 @@ def _line(site: Site, source: str) -> _Line:
         if parent is None or parent in seen:
             return _Line(min(seen) if parent else seen[-1], site.config.source in seen)
         seen.append(parent)
-
-
-@once
-def records(site: Site) -> Mapping[str, Article]:
-    """The bones of the articles by their ids, for what looks at each of their claims."""
-    return {record.id: record for record in site.records.values() if isinstance(record, Article)}
-
-
-@once
-def homes(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """The names under which all claims of an article stand: its own, its topics' and its story's.
-
-    Names are interned: a site has as many of them as claims, and few that differ.
-    """
-    known = records(site)
-    return {ident: tuple(map(sys.intern, (f"articles/{ident}", *themes(known[ident])))) for ident in known}
 
 
 def named(record: Article) -> Iterator[str]:

@@ -16,7 +16,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What a site holds of ids, under its own names; `found` are the records named in the body of each document."""
+    """What a site holds of ids, under its own names; `found` are the records named in the body of each document.
+
+    `headings` are those of all records, each as a title and a date.
+    """
 
     as_of: str
     published: tuple[str, ...]
@@ -24,12 +27,21 @@ class Lists:
     children: dict[str, tuple[str, ...]]
     mentioned: dict[str, tuple[str, ...]]
     found: dict[str, tuple[str, ...]]
+    headings: dict[str, tuple[str, str]]
 
     @classmethod
     def of(cls, site: Site, mentions: Mentions) -> Lists:
         """The lists of a site."""
         found = {name: mentions(document) for name, document in site.documents.items()}
-        return cls(site.as_of, site.published, dict(site.by_record), dict(site.children), dict(site.mentioned), found)
+        return cls(
+            site.as_of,
+            site.published,
+            dict(site.by_record),
+            dict(site.children),
+            dict(site.mentioned),
+            found,
+            dict(site.headings),
+        )
 
 
 def changed(
@@ -72,6 +84,7 @@ def recalled(lists: Lists, config: Config, documents: Documents, mentions: Menti
         as_of=lists.as_of,
         records=bare,
         documents=full,
+        headings=lists.headings,
         published=lists.published,
         by_record=lists.by_record,
         children=lists.children,

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sitegen.content.records import Article
-from sitegen.site.model import Site, once, records
+from sitegen.site.articles import records
+from sitegen.site.model import Site, once
 
 # What a shared thing of each sort says, before its rarity; the order settles reasons of one strength.
 _WEIGHTS = {

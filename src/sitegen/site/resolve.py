@@ -55,6 +55,7 @@ def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts:
         as_of=as_of,
         records=records,
         documents=full,
+        headings={name: heading(doc.record) for name, doc in full.items()},
         published=tuple(published),
         by_record={name: tuple(idents) for name, idents in by_record.items()},
         children=_children(records),
@@ -209,6 +210,11 @@ def _children(records: Mapping[str, Record]) -> dict[str, tuple[str, ...]]:
         if parent:
             rows.setdefault(f"topics/{parent}", []).append(name)
     return {name: tuple(held) for name, held in rows.items()}
+
+
+def heading(record: Record) -> tuple[str, str]:
+    """What lists show of a record: its title, and the date of an article."""
+    return titled(record), (record.date or "") if isinstance(record, Article) else ""
 
 
 def titled(record: Record) -> str:

@@ -9,7 +9,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, homes, once, records
+from sitegen.site.articles import homes, records
+from sitegen.site.model import Claim, Site, once
 from sitegen.site.utterances import key_of, most_precise, utterances, voices
 from sitegen.site.wholes import Statement, Telling, by_record
 from sitegen.site.wordings import wordings

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from sitegen.content.records import Article, Event, Figure, Quote
 from sitegen.site.agreement import When, disagreeing, last_day, standing
+from sitegen.site.articles import homes, records
 from sitegen.site.merging import Group, Merged, headline, merged
-from sitegen.site.model import Claim, Site, homes, once, records
+from sitegen.site.model import Claim, Site, once
 from sitegen.site.naming import known
 from sitegen.site.wholes import Dates, Happening, by_record
 from sitegen.text.slug import slug

@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, once, records
+from sitegen.site.articles import records
+from sitegen.site.model import Claim, Site, once
 from sitegen.site.wholes import spoken_by
 from sitegen.text.differences import Words, contained, words
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sitegen.content.records import Quote
-from sitegen.site.model import Claim, Site, records
+from sitegen.site.articles import records
+from sitegen.site.model import Claim, Site
 from sitegen.site.wholes import Telling, Wording
 from sitegen.text.differences import Part, Words, contained, differences, words
 from sitegen.text.language import base

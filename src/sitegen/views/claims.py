@@ -154,7 +154,7 @@ def _article(ask: Ask, ident: str) -> tuple[str, str, str, bool]:
 
 
 def _title(ask: Ask, ident: str) -> str:
-    return ask(Site.article, ident).record.title
+    return ask(Site.heading, f"articles/{ident}").title
 
 
 def event_view(ask: Ask, claim: Claim[Event]) -> EventView:

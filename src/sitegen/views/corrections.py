@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sitegen.content.records import Article
 from sitegen.kind import Ask
+from sitegen.site.articles import corrected
 from sitegen.site.model import Site
 
 
@@ -47,25 +48,25 @@ def corrections(record: Article) -> tuple[CorrectionView, ...]:
 def all_corrections(ask: Ask) -> tuple[CorrectedView, ...]:
     """Every correction of every article and every withdrawal, newest first; on a day by the names of the articles."""
     found = []
-    for name in ask(Site.names, "articles"):
-        record = ask(Site.article, name.removeprefix("articles/")).record
+    for ident in ask(corrected):
+        record = ask(Site.article, ident).record
         withdrawn = record.status == "withdrawn"
         notes = corrections(record)
         if withdrawn and not notes:
             notes = (CorrectionView("withdrawn", (record.updated or "")[:10], ""),)
         # The newest note of a withdrawn article is that of its withdrawal.
-        found += [_corrected(ask, name, record, note, withdrawn and note is notes[0]) for note in notes]
+        found += [_corrected(ask, record, note, withdrawn and note is notes[0]) for note in notes]
     found.sort(key=lambda one: one.id)
     found.sort(key=lambda one: one.date, reverse=True)
     return tuple(found)
 
 
-def _corrected(ask: Ask, name: str, record: Article, note: CorrectionView, withdrawn: bool) -> CorrectedView:  # noqa: FBT001  a field of the view
+def _corrected(ask: Ask, record: Article, note: CorrectionView, withdrawn: bool) -> CorrectedView:  # noqa: FBT001  a field of the view
     language = record.language or ask(Site.settings).language
     return CorrectedView(
         id=f"corrections/{record.id}/{note.key}",
         article=record.title,
-        url=ask.address(name) + ("#sec-corrections" if note.text else ""),
+        url=ask.address(f"articles/{record.id}") + ("#sec-corrections" if note.text else ""),
         language=language,
         date=note.date,
         text=note.text,

@@ -13,7 +13,6 @@ from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
 from sitegen.site.mentions import aliases
 from sitegen.site.model import Reading, Site
-from sitegen.site.resolve import titled
 from sitegen.text import dates
 from sitegen.text.language import direction
 
@@ -111,9 +110,8 @@ def page_title(ask: Ask, name: str) -> str:
 
 
 def record_title(ask: Ask, name: str) -> str:
-    """The title of a record; only that of an article is something that it says, and to be read from its document."""
-    record = ask(Site.bones, name)
-    return titled(ask(Site.document, name).record if isinstance(record, Article) else record)
+    """The title of a record."""
+    return ask(Site.heading, name).title
 
 
 def record_link(ask: Ask, name: str) -> Link:
