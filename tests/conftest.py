@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.harness import GOLDEN, SiteTest
+from tests.harness import GOLDEN, SiteTest, article, record
 
 # No deadline: a slow machine proves nothing. `--hypothesis-profile long` looks further, for an evening.
 settings.register_profile(
@@ -83,6 +83,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def site(tmp_path: Path) -> SiteTest:
     """A site with nothing in it but its settings."""
     return SiteTest.from_files(tmp_path)
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> SiteTest:
+    """A site of two articles, a topic and a page, that was built."""
+    made = SiteTest.from_files(
+        tmp_path,
+        {
+            "content/articles/ferry.md": article("The ferry", "It sails.", topics=["tolls"], summary="A boat."),
+            "content/articles/bridge.md": article("The bridge", "It stands.", date="2025-01-01", summary="A road."),
+            "content/topics/tolls.md": record("", title="Tolls"),
+            "content/pages/about.md": record("Who we are.", title="About"),
+        },
+    )
+    made.build()
+    return made
 
 
 @pytest.fixture(scope="session")

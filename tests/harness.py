@@ -99,6 +99,12 @@ class SiteTest:
         os.utime(file, (self._clock, self._clock))
         return self
 
+    def edit(self, path: str, old: str, new: str) -> Self:
+        """Write other words in the place of some that stand in a file of the site."""
+        text = self.read(path)
+        assert old in text, f"{path} does not say '{old}'"
+        return self.change(path, text.replace(old, new))
+
     def remove(self, path: str) -> Self:
         """Delete a file of the site."""
         (self.root / path).unlink()
@@ -113,6 +119,18 @@ class SiteTest:
     def read(self, path: str) -> str:
         """The text of a file of the site."""
         return (self.root / path).read_text("utf-8")
+
+    def authored(self) -> dict[str, bytes]:
+        """Every file of the site that a person wrote: all but what builds keep."""
+        return {path: data for path, data in held(self.root).items() if not path.startswith(".cache/")}
+
+    def restore(self, files: Mapping[str, str | bytes]) -> Self:
+        """Make these, as `authored` gave them, all the files that a person wrote."""
+        for path in self.authored().keys() - files.keys():
+            self.remove(path)
+        for path, text in files.items():
+            self.change(path, text)
+        return self
 
     def build(self, **options: Any) -> Report:
         """Build into the output folder, in this process alone; BuildFailed where something is wrong."""
@@ -138,8 +156,7 @@ class SiteTest:
 
     def tree(self) -> dict[str, bytes]:
         """Every file of the output by its address."""
-        files = (path for path in sorted(self.output.rglob("*")) if path.is_file())
-        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in files}
+        return held(self.output)
 
     def hash(self) -> str:
         """A digest of the output: of every address, and every byte."""
@@ -168,6 +185,12 @@ class SiteTest:
         elif given[0] == "new":
             given += ["--root", str(self.root)]
         return run(*given)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder by its path from there."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def run(*words: str) -> Ran:
