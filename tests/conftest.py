@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sitegen.kind import Route
+from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
 from tests.harness import GOLDEN, SiteTest, article, record
 
 # No deadline: a slow machine proves nothing. `--hypothesis-profile long` looks further, for an evening.
@@ -99,6 +102,19 @@ def ferry(tmp_path: Path) -> SiteTest:
     )
     made.build()
     return made
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """The plans of all builds from now on."""
+    seen, due = list[Plan](), Plan.due
+
+    def noted(plan: Plan, held: Manifest) -> list[tuple[int, Route]]:
+        seen.append(plan)
+        return due(plan, held)
+
+    monkeypatch.setattr(Plan, "due", noted)
+    return seen
 
 
 @pytest.fixture(scope="session")

@@ -9,18 +9,21 @@ import hashlib
 import io
 import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Self
 
+import pytest
 import yaml
 
 from sitegen import cli
@@ -191,6 +194,44 @@ def held(folder: Path) -> dict[str, bytes]:
     """Every file under a folder by its path from there."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class Stopped(BaseException):
+    """What stops a build: no Exception, so that nothing may think that it can go on."""
+
+
+@contextlib.contextmanager
+def stopping(owner: object, name: str, calls: int = 0) -> Iterator[None]:
+    """Let a function of sitegen's stop the build at the call after so many."""
+    left, do = [calls], getattr(owner, name)
+
+    def counted(*args: object, **kwargs: object) -> object:
+        if not left[0]:
+            raise Stopped
+        left[0] -= 1
+        return do(*args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, counted)
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An executor that does the work at once, with nothing but what a pickle carries, as another machine would.
+
+    `given` are the arguments of each piece of work.
+    """
+
+    given: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def submit(self, work: Callable[..., Any], /, *given: Any) -> Future[Any]:
+        """Do it; the answer is there."""
+        self.given.append(given)
+        work, given = pickle.loads(pickle.dumps((work, given)))  # noqa: S301  our own bytes
+        answer = Future[Any]()
+        answer.set_result(pickle.loads(pickle.dumps(work(*given))))  # noqa: S301  likewise
+        return answer
 
 
 def run(*words: str) -> Ran:
