@@ -25,7 +25,6 @@ class Golden:
 
     update: bool
     used: set[Path] = field(default_factory=set)
-    modules: set[str] = field(default_factory=set)
     partial: bool = False
     unused: list[str] = field(default_factory=list)
 

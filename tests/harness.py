@@ -5,7 +5,6 @@ sitegen, rightly, trusts no cache for a file that was written a moment ago, and 
 """
 
 import contextlib
-import hashlib
 import io
 import json
 import os
@@ -160,13 +159,6 @@ class SiteTest:
     def tree(self) -> dict[str, bytes]:
         """Every file of the output by its address."""
         return held(self.output)
-
-    def hash(self) -> str:
-        """A digest of the output: of every address, and every byte."""
-        mark = hashlib.sha256()
-        for url, data in self.tree().items():
-            mark.update(f"{url}\n{len(data)}\n".encode() + data)
-        return mark.hexdigest()
 
     def page(self, url: str) -> str:
         """A file of the output as text."""
