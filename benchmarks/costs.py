@@ -56,14 +56,16 @@ def before(root: Path, output: Path, *, bare: bool) -> None:
 
 def room(file: str) -> str:
     """The library or module that a line of code belongs to."""
-    for mark in ("/src/", "/contender-bare/", "/templates/"):
+    if "/templates/" in file:
+        return "templates, compiled"
+    for mark in ("/src/", "/contender-bare/"):
         if mark in file:
-            return file.split(mark, 1)[1] if mark != "/templates/" else "templates, compiled"
+            return file.split(mark, 1)[1]
     if "site-packages/" in file:
         return file.split("site-packages/", 1)[1].split("/", 1)[0]
-    path = Path(file)
     if "importlib" in file:
         return "python: imports"
+    path = Path(file)
     return f"python: {path.parent.name if path.stem == '__init__' else path.stem}"
 
 
@@ -91,8 +93,8 @@ def profiled(site: Path, edit: str, *, bare: bool) -> pstats.Stats:
         if not template.exists():
             template.parent.mkdir(parents=True)
             shutil.copy(ROOT / "templates" / "pages" / "article.html", template)
-        newest = max((root / "content" / "articles").rglob("*.md"))
-        with editing(newest, template, root / "site.yml") as edits:
+        article = max((root / "content" / "articles").rglob("*.md"))
+        with editing(article, template, root / "site.yml") as edits:
             if edit:
                 before(root, output, bare=bare)
                 edits.make(edit, "Edited")
@@ -106,7 +108,9 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("--edit", choices=SCENARIOS[2:], default="")
     parser.add_argument("--bare", action="store_true")
-    parser.add_argument("--functions", action="store_true", help="list functions too, by the time spent inside them")
+    parser.add_argument(
+        "--functions", action="store_true", help="list functions too, by their time with all that they call"
+    )
     given = parser.parse_args()
     stats = profiled(given.site, given.edit, bare=given.bare)
     rooms = by_room(stats.stats)  # type: ignore[attr-defined]  # Stats has it, its stub has not

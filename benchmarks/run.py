@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.speed import corpus, measure, table
 from benchmarks.speed.contender import Bench, Contender
-from benchmarks.speed.measure import Row, TooLate
+from benchmarks.speed.measure import Row, Unfinished
 from benchmarks.speed.scenarios import SCENARIOS, article, editing
 
 OURS = ("contender-bare", "contender")
@@ -108,7 +108,7 @@ def measured(bench: Bench, running: list[Contender], n: int, rounds: int, limit:
         for contender in running[number % len(running) :] + running[: number % len(running)]:
             try:
                 yield one_round(bench, contender, n, number, limit)
-            except TooLate as error:
+            except Unfinished as error:
                 print(f"  {contender.name} is left out: {error}", flush=True)
                 running = [other for other in running if other is not contender]
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.harness import GOLDEN, SiteTest
+from sitegen.kind import Route
+from sitegen.output.manifest import Manifest
+from sitegen.plan import Plan
+from tests.harness import GOLDEN, SiteTest, article, record
 
 # No deadline: a slow machine proves nothing. `--hypothesis-profile long` looks further, for an evening.
 settings.register_profile(
@@ -22,7 +25,6 @@ class Golden:
 
     update: bool
     used: set[Path] = field(default_factory=set)
-    modules: set[str] = field(default_factory=set)
     partial: bool = False
     unused: list[str] = field(default_factory=list)
 
@@ -83,6 +85,35 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def site(tmp_path: Path) -> SiteTest:
     """A site with nothing in it but its settings."""
     return SiteTest.from_files(tmp_path)
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> SiteTest:
+    """A site of two articles, a topic and a page, that was built."""
+    made = SiteTest.from_files(
+        tmp_path,
+        {
+            "content/articles/ferry.md": article("The ferry", "It sails.", topics=["tolls"], summary="A boat."),
+            "content/articles/bridge.md": article("The bridge", "It stands.", date="2025-01-01", summary="A road."),
+            "content/topics/tolls.md": record("", title="Tolls"),
+            "content/pages/about.md": record("Who we are.", title="About"),
+        },
+    )
+    made.build()
+    return made
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """The plans of all builds from now on."""
+    seen, due = list[Plan](), Plan.due
+
+    def noted(plan: Plan, held: Manifest) -> list[tuple[int, Route]]:
+        seen.append(plan)
+        return due(plan, held)
+
+    monkeypatch.setattr(Plan, "due", noted)
+    return seen
 
 
 @pytest.fixture(scope="session")

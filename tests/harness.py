@@ -5,22 +5,24 @@ sitegen, rightly, trusts no cache for a file that was written a moment ago, and 
 """
 
 import contextlib
-import hashlib
 import io
 import json
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, Self
 
+import pytest
 import yaml
 
 from sitegen import cli
@@ -99,6 +101,12 @@ class SiteTest:
         os.utime(file, (self._clock, self._clock))
         return self
 
+    def edit(self, path: str, old: str, new: str) -> Self:
+        """Write other words in the place of some that stand in a file of the site."""
+        text = self.read(path)
+        assert old in text, f"{path} does not say '{old}'"
+        return self.change(path, text.replace(old, new))
+
     def remove(self, path: str) -> Self:
         """Delete a file of the site."""
         (self.root / path).unlink()
@@ -113,6 +121,18 @@ class SiteTest:
     def read(self, path: str) -> str:
         """The text of a file of the site."""
         return (self.root / path).read_text("utf-8")
+
+    def authored(self) -> dict[str, bytes]:
+        """Every file of the site that a person wrote: all but what builds keep."""
+        return {path: data for path, data in held(self.root).items() if not path.startswith(".cache/")}
+
+    def restore(self, files: Mapping[str, str | bytes]) -> Self:
+        """Make these, as `authored` gave them, all the files that a person wrote."""
+        for path in self.authored().keys() - files.keys():
+            self.remove(path)
+        for path, text in files.items():
+            self.change(path, text)
+        return self
 
     def build(self, **options: Any) -> Report:
         """Build into the output folder, in this process alone; BuildFailed where something is wrong."""
@@ -138,15 +158,7 @@ class SiteTest:
 
     def tree(self) -> dict[str, bytes]:
         """Every file of the output by its address."""
-        files = (path for path in sorted(self.output.rglob("*")) if path.is_file())
-        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in files}
-
-    def hash(self) -> str:
-        """A digest of the output: of every address, and every byte."""
-        mark = hashlib.sha256()
-        for url, data in self.tree().items():
-            mark.update(f"{url}\n{len(data)}\n".encode() + data)
-        return mark.hexdigest()
+        return held(self.output)
 
     def page(self, url: str) -> str:
         """A file of the output as text."""
@@ -168,6 +180,50 @@ class SiteTest:
         elif given[0] == "new":
             given += ["--root", str(self.root)]
         return run(*given)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder by its path from there."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class Stopped(BaseException):
+    """What stops a build: no Exception, so that nothing may think that it can go on."""
+
+
+@contextlib.contextmanager
+def stopping(owner: object, name: str, calls: int = 0, error: BaseException | None = None) -> Iterator[None]:
+    """Let a function of sitegen's stop the build at the call after so many, or fail there with an error."""
+    left, do = [calls], getattr(owner, name)
+
+    def counted(*args: object, **kwargs: object) -> object:
+        if not left[0]:
+            raise error or Stopped
+        left[0] -= 1
+        return do(*args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, counted)
+        yield
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An executor that does the work at once, with nothing but what a pickle carries, as another machine would.
+
+    `given` are the arguments of each piece of work.
+    """
+
+    given: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def submit(self, work: Callable[..., Any], /, *given: Any) -> Future[Any]:
+        """Do it; the answer is there."""
+        self.given.append(given)
+        work, given = pickle.loads(pickle.dumps((work, given)))  # noqa: S301  our own bytes
+        answer = Future[Any]()
+        answer.set_result(pickle.loads(pickle.dumps(work(*given))))  # noqa: S301  likewise
+        return answer
 
 
 def run(*words: str) -> Ran:

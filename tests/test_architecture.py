@@ -176,6 +176,17 @@ def test_everything_public_says_what_it_is_for(path: Path) -> None:
     assert silent == []
 
 
+def test_every_test_is_a_claim() -> None:
+    """Every test has a docstring: what it proves."""
+    silent = [
+        f"{path.name}:{node.name}"
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
+    ]
+    assert [] == silent
+
+
 def test_only_few_modules_write() -> None:
     """Nothing writes, moves or deletes files but output/, the caches, and what brings in or begins records.
 

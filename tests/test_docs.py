@@ -13,6 +13,7 @@ from sitegen.cli import COMMANDS
 from sitegen.content import config, records
 from sitegen.pages import KINDS
 from tests.harness import ROOT, run
+from tests.test_architecture import FLOORS
 
 PAPERS = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 PAPERS += sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
@@ -179,6 +180,13 @@ def test_every_page_kind_is_described() -> None:
     assert sorted(kind.name for kind in KINDS.values()) == sorted(described)
     modules = {name for row in table for name in ticked(row[2])}
     assert {f"pages/{path.name}" for path in (ROOT / "src/sitegen/pages").glob("[a-z]*.py")} == modules
+
+
+def test_every_module_stands_on_the_floor_that_is_described() -> None:
+    """docs/architecture.md puts modules and packages on the floors that test_architecture.py holds."""
+    table = rows(between(paper("docs/architecture.md"), "## Floors", "\n## "))
+    described = {name.removesuffix("/"): int(row[0]) for row in table for name in ticked(row[1])}
+    assert {name: floor for name, floor in FLOORS.items() if name != "__main__"} == described
 
 
 # ------------------------------------------------------------------------------------------------- links and files

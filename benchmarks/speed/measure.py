@@ -39,12 +39,12 @@ class Row:
     loop: float
 
 
-class TooLate(Exception):
+class Unfinished(Exception):
     """A build failed or was stopped because it took too long."""
 
 
 def spent(command: list[str], environment: Mapping[str, str], limit: float, log: Path) -> tuple[float, float, float]:
-    """Seconds of wall time and CPU and the MiB of a command's largest process; TooLate where it did not succeed."""
+    """Seconds of wall time and CPU and the MiB of a command's largest process; Unfinished where it did not succeed."""
     with log.open("ab") as said:
         start = time.monotonic()
         process = subprocess.Popen(
@@ -63,7 +63,7 @@ def spent(command: list[str], environment: Mapping[str, str], limit: float, log:
         wall = time.monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise TooLate(f"{command[0]} ended with {process.returncode} after {wall:.0f} s; see {log}")
+        raise Unfinished(f"{command[0]} ended with {process.returncode} after {wall:.0f} s; see {log}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 

@@ -128,11 +128,11 @@ def test_every_mistake_is_told_and_nothing_is_written(
     """Each mistake is listed with its file, its line and what would be right; exit code 1; the output is as it was."""
     site = SiteTest.from_files(tmp_path, GOOD)
     site.build()
-    before = site.hash()
+    before = site.tree()
     for path, text in files.items():
         site.change(path, text)
     ran = site.run("build")
     assert (1, "") == (ran.code, ran.out)
     assert [] == [path for path in files if path not in ran.err]
     golden.check(f"errors/{name}.txt", ran.err)
-    assert before == site.hash()
+    assert before == site.tree()

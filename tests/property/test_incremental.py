@@ -130,7 +130,7 @@ class Desk:
             assert before == self.site.tree()
             raise Refused(listing)
         self.site.build(**self.options)
-        _same({**expected, **self.foreign}, self.site.tree())
+        same({**expected, **self.foreign}, self.site.tree())
         again = self.site.build(**self.options)
         assert (0, (), ()) == (again.drawn, again.change.written, again.change.removed)
 
@@ -313,20 +313,13 @@ def edited(edits: Iterable[Edit], folder: Path) -> None:
     desk = Desk(SiteTest.from_files(folder, FILES), {}, {})
     desk.build()
     for edit in edits:
-        before = {path: path.read_bytes() for path in desk.site.root.rglob("*") if _authored(path)}
+        before = desk.site.authored()
         edit(desk)
         try:
             desk.build()
         except Refused:
-            for path in [path for path in desk.site.root.rglob("*") if _authored(path) and path not in before]:
-                path.unlink()
-            for path, data in before.items():
-                desk.site.change(path.relative_to(desk.site.root).as_posix(), data)
+            desk.site.restore(before)
             desk.build()
-
-
-def _authored(path: Path) -> bool:
-    return path.is_file() and ".cache" not in path.parts
 
 
 @pytest.mark.timeout(600)
@@ -369,7 +362,7 @@ def test_a_page_is_drawn_again_when_a_template_changed_that_it_reaches(tmp_path:
     assert site.clean() == site.tree()
 
 
-def _same(expected: dict[str, bytes], actual: dict[str, bytes]) -> None:
+def same(expected: dict[str, bytes], actual: dict[str, bytes]) -> None:
     """Trees are the same; a difference is shown by its address before its bytes."""
     assert sorted(expected) == sorted(actual)
     assert [] == [url for url in expected if expected[url] != actual[url]]

@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,12 +16,7 @@ from sitegen.files import write
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
 from sitegen.output.stage import Stage
-from tests.harness import ROOT, SITE, SiteTest, article, record
-
-
-class Stopped(BaseException):
-    """What stops a build: no Exception, so that nothing may think that it can go on."""
-
+from tests.harness import ROOT, SITE, SiteTest, Stopped, article, record, stopping
 
 BEFORE = {
     "site.yml": SITE,
@@ -41,27 +34,6 @@ def edited(tmp_path: Path) -> SiteTest:
     site.change("content/articles/one.md", article("One more", "Other words.", topics=["tides"]))
     site.change("content/articles/three.md", article("Three", "Words of three.", date="2025-02-12"))
     return site.remove("content/articles/two.md")
-
-
-def after(calls: int, do: Callable[..., object], error: BaseException) -> Callable[..., object]:
-    """The function, which raises the error at the call after so many."""
-    left = [calls]
-
-    def counted(*args: object, **kwargs: object) -> object:
-        if not left[0]:
-            raise error
-        left[0] -= 1
-        return do(*args, **kwargs)
-
-    return counted
-
-
-@contextmanager
-def stopping(owner: object, name: str, calls: int, error: BaseException | None = None) -> Iterator[None]:
-    """Let a function of sitegen's stop the build at the call after so many, or fail there with an error."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, after(calls, getattr(owner, name), error or Stopped()))
-        yield
 
 
 def whole(before: dict[str, bytes], now: dict[str, bytes], clean: dict[str, bytes]) -> None:
@@ -102,9 +74,7 @@ def test_stopped_while_publishing(edited: SiteTest, calls: int, then: str) -> No
     if then == "edited":
         edited.change("content/articles/four.md", article("Four", "Words of four.")).remove("content/articles/three.md")
     elif then == "edited back":
-        edited.remove("content/articles/three.md")
-        for path, text in BEFORE.items():
-            edited.change(path, text)
+        edited.restore(BEFORE)
     edited.build()
     assert edited.clean() == edited.tree()
 

@@ -5,11 +5,10 @@ that are stopped, other options and other outputs in between. `WALKS=40 STEPS=50
 """
 
 import os
-import pickle
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from sitegen import executors, memory, press
 from sitegen.build import Options, build
 from sitegen.content.parsed import Cache
 from sitegen.drawing.templates import theme
-from sitegen.kind import Route
 from sitegen.memory import Memory
 from sitegen.output import publish
 from sitegen.output.manifest import Manifest
@@ -31,8 +29,8 @@ from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
 from sitegen.plan import Plan
 from sitegen.problems import BuildFailed
-from tests.harness import SiteTest, article, record
-from tests.property.test_incremental import FILES
+from tests.harness import Carried, SiteTest, Stopped, article, held, record, stopping
+from tests.property.test_incremental import FILES, same
 
 LONG = settings.get_current_profile_name() == "long"
 WALKS = int(os.environ.get("WALKS", "20" if LONG else "4"))
@@ -128,13 +126,9 @@ STAGES: list[tuple[object, str, int]] = [
 ]  # fmt: skip
 
 
-class Stopped(BaseException):
-    """What stops a build: no Exception, so that nothing may think that it can go on."""
-
-
 @dataclass
 class Walk:
-    """A site on its way; `been` are all files that it ever had, `outputs` the folders that it is built into."""
+    """A site on its way: how it is built now, what its files once held (`been`), and what was done last (`told`)."""
 
     site: SiteTest
     chance: random.Random
@@ -148,11 +142,6 @@ class Walk:
         return sorted(
             path.relative_to(self.site.root).as_posix() for path in (self.site.root / "content" / folder).rglob("*.md")
         )
-
-    def authored(self) -> dict[str, bytes]:
-        """All files that a person wrote."""
-        paths = (path for path in self.site.root.rglob("*") if path.is_file() and ".cache" not in path.parts)
-        return {path.relative_to(self.site.root).as_posix(): path.read_bytes() for path in paths}
 
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file: after a break, or so fast that a clock may not tell."""
@@ -184,21 +173,7 @@ def clean(walk: Walk) -> tuple[dict[str, bytes], str]:
         walk.made(folder / "output", cache=folder / "cache")
     except BuildFailed as failed:
         return {}, str(failed)
-    return SiteTest(walk.site.root, folder / "output").tree(), ""
-
-
-@dataclass(frozen=True)
-class Here:
-    """An executor that does the work at once, with nothing but what a pickle carries."""
-
-    value: Any = None
-
-    def submit(self, work: Callable[..., Any], /, *given: Any) -> "Here":
-        work, given = pickle.loads(pickle.dumps((work, given)))  # noqa: S301  our own bytes
-        return Here(work(*given))
-
-    def result(self) -> Any:
-        return self.value
+    return held(folder / "output"), ""
 
 
 def says(walk: Walk) -> None:
@@ -325,24 +300,13 @@ EDITS: list[Callable[[Walk], None]] = [
 
 
 @contextmanager
-def stopping(walk: Walk) -> Iterator[None]:
+def stopped(walk: Walk) -> Iterator[None]:
     """Let the build stop somewhere, if it comes to pass there."""
     owner, name, most = walk.chance.choice(STAGES)
-    left, do = [walk.chance.randrange(most)], getattr(owner, name)
-    walk.told.append(f"stopped in {name} after {left[0]}")
-
-    def counted(*args: object, **kwargs: object) -> object:
-        if not left[0]:
-            raise Stopped
-        left[0] -= 1
-        return do(*args, **kwargs)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, counted)
-        try:
-            yield
-        except Stopped:
-            return
+    calls = walk.chance.randrange(most)
+    walk.told.append(f"stopped in {name} after {calls}")
+    with suppress(Stopped), stopping(owner, name, calls):
+        yield
 
 
 def edit(walk: Walk) -> None:
@@ -361,48 +325,36 @@ def compare(walk: Walk, before: dict[str, bytes]) -> None:
     walk.told.append(f"built into {output.name}")
     expected, refused = clean(walk)
     if refused:
-        there = SiteTest(walk.site.root, output).tree()
+        there = held(output)
         with pytest.raises(BuildFailed) as failed:
             walk.made(output, **more)
         assert refused == str(failed.value)
-        assert there == SiteTest(walk.site.root, output).tree()
-        for path in walk.authored().keys() - before.keys():
-            walk.site.remove(path)
-        for path, data in before.items():
-            walk.site.change(path, data)
+        assert there == held(output)
+        walk.site.restore(before)
         walk.told.append("taken back")
         expected, refused = clean(walk)
         assert not refused
     walk.made(output, **more)
-    found = SiteTest(walk.site.root, output).tree()
-    assert sorted(expected) == sorted(found)
-    assert [] == [url for url in expected if expected[url] != found[url]]
+    same(expected, held(output))
 
 
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
 def test_wherever_a_walk_of_edits_leads_a_build_is_a_clean_one(
-    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plans: list[Plan]
 ) -> None:
     """However a site came to be what it is, its output is what a clean build makes of it, and recalling took part."""
-    plans, due = list[Plan](), Plan.due
-
-    def noted(plan: Plan, held: Manifest) -> list[tuple[int, Route]]:
-        plans.append(plan)
-        return due(plan, held)
-
-    monkeypatch.setattr(Plan, "due", noted)
-    monkeypatch.setattr(executors, "executor", lambda _: nullcontext(Here()))
+    monkeypatch.setattr(executors, "executor", lambda _: nullcontext(Carried()))
     monkeypatch.setattr(press, "_WORTH_A_PROCESS", 20)
     walk = Walk(SiteTest.from_files(tmp_path, SITE), random.Random(seed))  # noqa: S311  no secret
     walk.made(walk.site.output)
     recalled = 0
     for step in range(STEPS):
         walk.told = walk.told[-12:]
-        before = walk.authored()
+        before = walk.site.authored()
         edit(walk)
         if walk.chance.random() < 0.15:
-            with stopping(walk):
+            with stopped(walk):
                 try:
                     walk.made(walk.site.output)
                 except BuildFailed:

@@ -25,9 +25,9 @@ except ChildProcessError:
 
 
 def ran(script: str) -> subprocess.CompletedProcess[str]:
-    """What a script does in a process of its own, that leads a group of its own."""
+    """What a script does in a process of its own, that leads a group of its own and in the end looks for children."""
     return subprocess.run(
-        [sys.executable, "-c", BEGIN + dedent(script)],
+        [sys.executable, "-c", BEGIN + dedent(script) + END],
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
         text=True,
@@ -38,18 +38,18 @@ def ran(script: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_everything_is_done_once(jobs: int) -> None:
-    """However many processes there are, each item is done once, and what they hold that no pickle could need not go."""
+    """However many processes there are, each item is done once, shares come in one order, and no work is pickled."""
     script = f"""
-        made = lambda number: number * number
-        done = dealt(lambda share: [made(number) for number in share], range(1000), range(1000), {jobs})
+        work = lambda share: [number * number for number in share]
+        done = dealt(work, range(1000), range(1000), {jobs})
         print(sorted(row for share in done for row in share) == [number * number for number in range(1000)])
-        print(done == dealt(lambda share: [made(number) for number in share], range(1000), range(1000), {jobs}))
+        print(done == dealt(work, range(1000), range(1000), {jobs}))
     """
-    assert "True\nTrue\nno child is left\n" == ran(dedent(script) + END).stdout
+    assert "True\nTrue\nno child is left\n" == ran(script).stdout
 
 
 def test_the_others_do_work() -> None:
-    """A share that one process cannot end before another began is no obstacle: two do work."""
+    """Two processes work at the same time: each ends its share only when the other has begun one."""
     script = """
         meet = [os.pipe(), os.pipe()]
 
@@ -60,7 +60,7 @@ def test_the_others_do_work() -> None:
 
         print(len(set(dealt(work, [1, 2], [1, 1], 2))))
     """
-    assert "2\n" == ran(script).stdout
+    assert "2\nno child is left\n" == ran(script).stdout
 
 
 @pytest.mark.parametrize("place", ["==", "!="], ids=["parent", "child"])
@@ -80,7 +80,6 @@ def test_an_error_comes_back_as_it_is(place: str, error: str, told: str) -> None
     """An error of any process is raised in the first one, whole, and no process is left."""
     script = f"""
         from sitegen.problems import BuildFailed, Problem
-        meet = os.pipe()
 
         def work(share):
             if os.getpid() {place} parent:
@@ -93,7 +92,7 @@ def test_an_error_comes_back_as_it_is(place: str, error: str, told: str) -> None
         except BaseException as error:
             print(repr(error))
     """
-    assert f"{told}\nno child is left\n" == ran(dedent(script) + END).stdout
+    assert f"{told}\nno child is left\n" == ran(script).stdout
 
 
 def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
@@ -117,7 +116,7 @@ def test_an_error_that_cannot_be_sent_is_told_in_words() -> None:
             except Exception as error:
                 print(type(error).__name__, "Odd: first" in str(error))
     """
-    first, second = ran(script).stdout.splitlines()
+    first, second, _ = ran(script).stdout.splitlines()
     assert "RuntimeError True" == first
     assert second.endswith("Error False")
 
@@ -137,7 +136,7 @@ def test_a_child_that_was_ended_is_told() -> None:
             print(error)
     """
     told = "a process that was helping was ended from outside; --jobs 1 needs the least memory\nno child is left\n"
-    assert told == ran(dedent(script) + END).stdout
+    assert told == ran(script).stdout
 
 
 def test_half_an_answer_is_none() -> None:
@@ -191,7 +190,7 @@ def test_an_interrupt_of_all_ends_all() -> None:
         except KeyboardInterrupt:
             print("interrupted")
     """
-    done = ran(dedent(script) + END)
+    done = ran(script)
     assert ("interrupted\nno child is left\n", "") == (done.stdout, done.stderr)
 
 
@@ -203,30 +202,30 @@ def test_what_waits_to_be_printed_is_printed_once() -> None:
         print("begin")
         dealt(lambda share: 1, range(50), [1] * 50, 3)
     """
-    assert "begin\nend\n" == ran(script).stdout
+    assert "begin\nno child is left\nend\n" == ran(script).stdout
 
 
-@pytest.mark.parametrize("where", ["threads", "mac"])
-def test_where_a_fork_is_not_safe_all_is_done_here(where: str) -> None:
+@pytest.mark.parametrize(
+    "unsafe",
+    [
+        "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()",
+        "sys.platform = 'darwin'",
+    ],
+    ids=["thread", "mac"],
+)
+def test_where_a_fork_is_not_safe_all_is_done_here(unsafe: str) -> None:
     """A process with a thread does not fork, nor does one on a Mac; it does all work itself, in one share."""
-    threads = """
-        import threading
-        hold = threading.Event()
-        thread = threading.Thread(target=hold.wait)
-        thread.start()
-    """
-    script = """
+    script = f"""
+        {unsafe}
         os.fork = None
         print(dealt(lambda share: (os.getpid() == parent, len(share)), range(50), [1] * 50, 3))
     """
-    tidy = "hold.set()" if where == "threads" else ""
-    begin = dedent(threads) if where == "threads" else "sys.platform = 'darwin'\n"
-    assert "[(True, 50)]\n" == ran(begin + dedent(script) + tidy).stdout
+    assert "[(True, 50)]\nno child is left\n" == ran(script).stdout
 
 
 @given(costs=st.lists(st.integers(0, 1000), min_size=1, max_size=300), jobs=st.integers(2, 70))
 def test_shares_are_fair(costs: list[int], jobs: int) -> None:
-    """Every item is in one share, no share costs more than another by more than the costliest item."""
+    """Every item is in one of few shares, none empty or costlier than another by more than the costliest item."""
     made = crew.shares(range(len(costs)), costs, jobs)
     assert sorted(range(len(costs))) == sorted(number for share in made for number in share)
     sums = [sum(costs[number] for number in share) for share in made]
@@ -239,4 +238,8 @@ def test_shares_are_fair(costs: list[int], jobs: int) -> None:
 def test_few_things_need_few_hands(jobs: int, things: int, many: int) -> None:
     """There are as many processes as were asked for, but none for fewer things than are worth one."""
     assert many == crew.hands(jobs, things, 10)
-    assert crew.hands(None, 10**6, 10) >= 1
+
+
+def test_each_core_has_a_hand_where_nobody_says_how_many() -> None:
+    """By default there is a process for each core that this one may use."""
+    assert len(os.sched_getaffinity(0)) == crew.hands(None, 10**6, 10)

@@ -1,13 +1,11 @@
 """Drawing elsewhere: whoever draws, the bytes are the same."""
 
 import os
-import pickle
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 from unittest.mock import MagicMock
 
 import distributed
@@ -21,31 +19,8 @@ from sitegen.kind import BodyText, Fragment, Page
 from sitegen.output.stage import Stage
 from sitegen.problems import Problem
 from sitegen.studio import Studio
-from tests.harness import SiteTest
+from tests.harness import Carried, SiteTest
 from tests.property.test_incremental import FILES
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What came back, as a pickle carries it."""
-
-    carried: bytes
-
-    def result(self) -> Any:
-        return pickle.loads(self.carried)  # noqa: S301  our own bytes
-
-
-@dataclass(slots=True)
-class Carried:
-    """An executor that does the work at once, with nothing but what a pickle carries, as another machine would."""
-
-    sizes: list[int] = field(default_factory=list)
-
-    def submit(self, work: Callable[..., Any], /, *given: Any) -> Answered:
-        carried = pickle.dumps((work, given))
-        self.sizes.append(len(carried))
-        work, given = pickle.loads(carried)  # noqa: S301  our own bytes
-        return Answered(pickle.dumps(work(*given)))
 
 
 @contextmanager
@@ -58,17 +33,6 @@ def dask() -> Iterator[Executor]:
         executor(f"dask:{cluster.scheduler_address}") as found,
     ):
         yield found
-
-
-@contextmanager
-def carried() -> Iterator[Executor]:
-    yield Carried()
-
-
-@contextmanager
-def threads() -> Iterator[Executor]:
-    with ThreadPoolExecutor(3) as pool:
-        yield pool
 
 
 @pytest.fixture(scope="module")
@@ -88,12 +52,14 @@ def drawn_at_home(tmp_path_factory: pytest.TempPathFactory) -> tuple[SiteTest, S
 
 
 @pytest.mark.parametrize(
-    "made", [carried, threads, lambda: spawned(2), dask], ids=["carried", "threads", "spawned", "dask"]
+    "made",
+    [lambda: nullcontext(Carried()), lambda: ThreadPoolExecutor(3), lambda: spawned(2), dask],
+    ids=["carried", "threads", "spawned", "dask"],
 )
 @pytest.mark.timeout(180)
 def test_the_bytes_are_the_same(
     drawn_at_home: tuple[SiteTest, Studio, list[Page]],
-    made: Callable[[], Any],
+    made: Callable[[], AbstractContextManager[Executor]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -108,17 +74,17 @@ def test_the_bytes_are_the_same(
         assert (site.output / page.url).read_bytes() == (stage.folder / page.url).read_bytes(), page.url
 
 
-def test_a_share_takes_along_what_it_needs(drawn_at_home: tuple[SiteTest, Studio, list[Page]], tmp_path: Path) -> None:
+def test_a_share_takes_along_what_it_needs(
+    drawn_at_home: tuple[SiteTest, Studio, list[Page]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A share holds the bodies of its own pages and no others, and none of the static files."""
+    monkeypatch.setattr(executors, "_SHARE", 1)
     _, studio, pages = drawn_at_home
-    texts = Texts()
-    needed = {page.url: set(texts.of(page.view)) for page in pages}
-    assert {0, 1} <= {len(names) for names in needed.values()}
-    assert set().union(*needed.values()) <= studio.bodies.keys()
     found = Carried()
-    sent(studio, [page for page in pages if page.drawer == "csv"], Stage.emptied(tmp_path / "stage"), found)
-    assert sum(len(data) for data in studio.assets.sheets.values()) > 10_000
-    assert max(found.sizes) < len(pickle.dumps(Luggage.of(studio))) + 10_000
+    sent(studio, [page for page in pages if page.url in {"about.html", "timeline.csv"}], Stage(tmp_path), found)
+    taken = {page.url: [*bodies.values()] for _, bodies, [page] in found.given}
+    assert {"about.html": ["Who we are.\n"], "timeline.csv": []} == taken
+    assert [({}, {}), ({}, {})] == [(luggage.assets.files, luggage.assets.sheets) for luggage, _, _ in found.given]
 
 
 def test_bodies_are_found_wherever_a_view_shows_them() -> None:
@@ -167,7 +133,7 @@ def test_a_worker_that_was_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("name", ["dask", "dask:", "ray:auto", ""])
-def test_another_name_is_none(name: str) -> None:
+def test_a_name_that_nobody_knows_is_refused(name: str) -> None:
     """An executor that nobody knows is refused with how one is named."""
     with pytest.raises(OSError, match="an executor is named as dask:ADDRESS"), executor(name):
         pass
@@ -186,6 +152,6 @@ def test_an_address_that_does_not_answer_is_told(address: str, monkeypatch: pyte
 
 def test_without_dask_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where dask is not installed, the command that installs it is told."""
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(OSError, match=r"pip install 'sitegen-news\[dask\]'"), executor("dask:tcp://127.0.0.1:9"):
         pass

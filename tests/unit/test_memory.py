@@ -16,15 +16,9 @@ from sitegen.content import loader
 from sitegen.content.records import Article
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
-from sitegen.output.manifest import Manifest
 from sitegen.plan import Plan
 from sitegen.site.model import Reading, Site, once
-from tests.harness import SITE, SiteTest, article, record
-
-
-class Stopped(BaseException):
-    """What stops a build: no Exception, so that nothing may think that it can go on."""
-
+from tests.harness import SITE, SiteTest, Stopped, article, record, stopping
 
 FILES = {
     "site.yml": SITE,
@@ -49,34 +43,9 @@ def built(site: SiteTest) -> SiteTest:
     return site
 
 
-@pytest.fixture
-def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
-    """The plans of all builds from now on."""
-    seen, due = list[Plan](), Plan.due
-
-    def noted(plan: Plan, held: Manifest) -> list[tuple[int, Route]]:
-        seen.append(plan)
-        return due(plan, held)
-
-    monkeypatch.setattr(Plan, "due", noted)
-    return seen
-
-
 def remembered(site: SiteTest, end: str = "") -> Path:
     """One of the files of the memory of a site's output."""
     return next(path for path in (site.root / ".cache").glob(f"memory-*{end}") if path.suffix == end)
-
-
-def stopped(site: SiteTest, owner: object, name: str) -> None:
-    """A build that is stopped where it calls this."""
-
-    def stop(*_: object, **__: object) -> None:
-        raise Stopped
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(owner, name, stop)
-        with pytest.raises(Stopped):
-            site.build()
 
 
 def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, plans: list[Plan]) -> None:
@@ -92,7 +61,8 @@ def test_an_edit_of_words_looks_at_the_pages_that_show_them(built: SiteTest, pla
 def test_what_a_stopped_build_published_is_not_taken_for_what_an_earlier_one_did(built: SiteTest, name: str) -> None:
     """A build that is stopped after it published, before it is remembered, leaves no page that was taken back."""
     built.change(ONE, article("One", "Other words.", topics=["tides"]))
-    stopped(built, Memory, name)
+    with stopping(Memory, name), pytest.raises(Stopped):
+        built.build()
     built.change(ONE, FILES[ONE]).build()
     assert built.clean() == built.tree()
 
