@@ -95,12 +95,10 @@ class Aliases:
             for word, many in one.starting.items():
                 other = starting.get(word, many)
                 starting[word] = many if other == many else tuple(sorted({*many, *other}, reverse=True))
-        if len(known) < sum([len(one.forms) for one in held]) or any([one.ambiguous for one in held]):
+        if len(known) < sum([len(one.forms) for one in held]) or any(one.ambiguous for one in held):
             # What two parts claim is decided by all that they say.
             return cls.of([pair for part in parts for pair in part], few=True)
-        return cls(
-            table, {}, known, starting, WORD if any([one.first is WORD for one in held]) else capitalised(), None
-        )
+        return cls(table, {}, known, starting, WORD if any(one.first is WORD for one in held) else capitalised(), None)
 
     def bearer(self, alias: str) -> str | None:
         """The name that an alias stands for; None where two claim it, or nothing is found by it."""
