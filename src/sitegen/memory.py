@@ -19,7 +19,7 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from sitegen.output.manifest import mark_of
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import Lists, changed, recalled
-from sitegen.site.resolve import Mentions, heading
+from sitegen.site.resolve import Mentions
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
@@ -81,13 +81,7 @@ class Past:
         differing, more = changed(self.lists, config, edited, mentions)
         if more or (more := sorted(differing & (self.framed | self.routing))):
             raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
-        # A body may give other names though the article names the same: the next edit is compared with these.
-        known = {name: after for name, (_, after) in edited.items() if name in self.lists.found}
-        lists = replace(
-            self.lists,
-            found=self.lists.found | {name: mentions(after) for name, after in known.items()},
-            headings=self.lists.headings | {name: heading(after.record) for name, after in known.items()},
-        )
+        lists = self.lists.reworded({name: after for name, (_, after) in edited.items()}, mentions)
         site = recalled(lists, config, documents, mentions, drafts=drafts)
         ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
         read = {name: memory.readers(name) for name in sorted(differing)}
