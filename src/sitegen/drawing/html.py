@@ -29,14 +29,17 @@ _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 
 
 class Text(Protocol):
-    """A body in a view: the digest of its Markdown, (target as written, address) of its links, (alias, address)."""
+    """A body in a view: the digest of its Markdown, (target as written, address) of its links.
+
+    `names` are (alias, address) of each record that it may mention.
+    """
 
     @property
     def digest(self) -> str: ...  # noqa: D102
     @property
     def links(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
     @property
-    def names(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    def names(self) -> tuple[tuple[tuple[str, str], ...], ...]: ...  # noqa: D102
 
 
 class Piece(Protocol):
@@ -230,7 +233,7 @@ class Sheet:
         if not text.digest:
             return Markup("")
         html = markdown.linked(markdown.rendered(self.html.body(text.digest)), dict(text.links), self.href)
-        html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
+        html = mentions.mentioned(html, text.names, self.href)
         if notes:
             said = words(self.language, self.html.shelf)
             # A note stands on one page alone, so it is not kept.
