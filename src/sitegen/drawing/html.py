@@ -21,11 +21,12 @@ from sitegen.drawing.markup import wrapped
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
+from sitegen.text.patterns import pattern
 
 _ANYWHERE = "404.html"
 # Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.
 _ROOT = "\x00"
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+_WHOLE = pattern(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 
 
 class Text(Protocol):
