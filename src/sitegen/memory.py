@@ -243,11 +243,11 @@ class Memory:
     def _forget(self, documents: frozenset[str]) -> None:
         """Remove every answer that was read from one of these documents."""
         with self._writing() as base:
-            for name in documents:
-                base.execute(
-                    "DELETE FROM answers WHERE question IN (SELECT question FROM rests WHERE document = ?)", (name,)
-                )
-                base.execute("DELETE FROM rests WHERE document = ?", (name,))
+            rows = [(name,) for name in documents]
+            base.executemany(
+                "DELETE FROM answers WHERE question IN (SELECT question FROM rests WHERE document=?)", rows
+            )
+            base.executemany("DELETE FROM rests WHERE document=?", rows)
 
     def _add_readers(self, documents: Mapping[str, Collection[int]]) -> None:
         """Add the routes whose pages read a document to those that did before."""
