@@ -136,8 +136,7 @@ class Memory:
             names, paths, marks, places = held[1]
             routes = tuple(starmap(Route, zip(*held[3], strict=True)))
             chrome = pickle.loads(held[5])  # noqa: S301  our own file, and whole
-            table = array("Q")
-            table.frombytes(places)
+            table = array("Q", places)
             return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error
@@ -243,11 +242,11 @@ class Memory:
     def _forget(self, documents: frozenset[str]) -> None:
         """Remove every answer that was read from one of these documents."""
         with self._writing() as base:
-            rows = [(name,) for name in documents]
-            base.executemany(
-                "DELETE FROM answers WHERE question IN (SELECT question FROM rests WHERE document=?)", rows
-            )
-            base.executemany("DELETE FROM rests WHERE document=?", rows)
+            for name in documents:
+                base.execute(
+                    "DELETE FROM answers WHERE question IN (SELECT question FROM rests WHERE document = ?)", (name,)
+                )
+                base.execute("DELETE FROM rests WHERE document = ?", (name,))
 
     def _add_readers(self, documents: Mapping[str, Collection[int]]) -> None:
         """Add the routes whose pages read a document to those that did before."""
