@@ -92,11 +92,8 @@ def _cleaner() -> Callable[[str], str]:
 
 def rendered(text: str) -> str:
     """A body as HTML with its addresses as written; headings begin at h2, for h1 is the page's."""
-    if prose.plain(text):
-        html = prose.html(text)
-        made = prose.sanitised(html)
-        return cleaned(html) if made is None else made  # no image, no table and no control character can be in it
-    return _meant(text)
+    made = prose.html(text)  # no image, no table and no control character can be in it
+    return _meant(text) if made is None else made
 
 
 def cleaned(html: str) -> str:
@@ -148,6 +145,8 @@ def linked(
     `links` gives the addresses from the root of targets that are records, empty where no kind makes a page of one.
     `href` makes a link of an address from the root, `elsewhere` of what is written neither as a record nor so.
     """
+    if not links and elsewhere is str and '="/' not in html:
+        return html  # no address is a record's, and none begins at the root
 
     def address(target: str) -> str:
         if target in links:
