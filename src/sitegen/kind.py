@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Reading, Site
@@ -29,12 +29,14 @@ class Route(NamedTuple):
 class Fragment:
     """A piece that many pages repeat, drawn once for each language: a template and its view.
 
-    What stands on one page `alone` is drawn with it, and is not kept for others.
+    What stands on one page `alone` is drawn with it, and is not kept for others. `drawn` is what was made of the view,
+    by those who made it: it is kept with the fragment, and goes with it.
     """
 
     template: str
     view: object
     alone: bool = False
+    drawn: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
