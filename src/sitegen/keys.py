@@ -36,7 +36,6 @@ class Keys:
 
     fingerprint: Callable[[str], str]
     _rows: dict[type, Encode] = field(default_factory=dict)
-    _fragments: dict[int, tuple[Fragment, bytes]] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
@@ -98,15 +97,13 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
-        held = self._fragments.get(id(fragment))
+        held = fragment.drawn.get(Keys)
         if held is not None:
-            return held[1]
+            return held
         parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
             return parts
-        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
-        # It is kept with its digest: as long as it lives, no other can have its identity.
-        self._fragments[id(fragment)] = (fragment, found)
+        found = fragment.drawn[Keys] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
         return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import Answers
 from sitegen.site.model import Reading, Site
@@ -12,6 +12,8 @@ from sitegen.site.model import Reading, Site
 P = ParamSpec("P")
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+# What one function made, by what it was given: each value with the documents that it was read from.
+Made = dict[tuple[object, ...], tuple[object, frozenset[str]]]
 
 
 class Route(NamedTuple):
@@ -27,12 +29,14 @@ class Route(NamedTuple):
 class Fragment:
     """A piece that many pages repeat, drawn once for each language: a template and its view.
 
-    What stands on one page `alone` is drawn with it, and is not kept for others.
+    What stands on one page `alone` is drawn with it, and is not kept for others. `drawn` is what was made of the view,
+    by those who made it: it is kept with the fragment, and goes with it.
     """
 
     template: str
     view: object
     alone: bool = False
+    drawn: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Ask:
     addresses: Mapping[str, str]
     listed: Mapping[str, str]
     answers: Answers
-    _made: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
+    _made: dict[Callable[..., object], Made] = field(default_factory=dict)
 
     @classmethod
     def of(cls, site: Site, routes: Sequence[Route], listed: Container[str], answers: Answers) -> Ask:
@@ -112,16 +116,23 @@ class Ask:
 
     def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
         """`make(ask, *args)`, computed once for all views that need it; not a document that is still to be read."""
-        key = (make, args)
-        held = self._made.get(key)
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = {}
+        held = made.get(args)
         if held is None:
             noted = set[str]()
             value = make(self.noting(noted), *args)
             if isinstance(value, Reading):
                 return make(self, *args)
-            held = self._made[key] = value, frozenset(noted)
+            held = made[args] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T
+
+    def let_go(self, module: str) -> None:
+        """Forget what the functions of a module made: what pages share among themselves ends with the last of them."""
+        for make in [make for make in self._made if make.__module__ == module]:
+            del self._made[make]
 
 
 @dataclass(frozen=True, slots=True)

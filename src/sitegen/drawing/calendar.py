@@ -6,7 +6,6 @@ thousands of events.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -34,12 +33,18 @@ def ics(view: Any) -> bytes:
     calendar.add("url", view.url)
     head, end, rest = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
     said = words(view.language)
-    return b"".join([head, *(_event(event.view, view.id, said) for event in view.events), end, rest])
+    return b"".join([head, *(_event(event, view.id, said) for event in view.events), end, rest])
 
 
-@functools.lru_cache(maxsize=32768)
-def _event(event: Any, site: str, said: Words) -> bytes:
+def _event(piece: Any, site: str, said: Words) -> bytes:
     """An event, made once for all the calendars that hold it."""
+    held: bytes | None = piece.drawn.get(ics)
+    if held is None:
+        held = piece.drawn[ics] = _fresh(piece.view, site, said)
+    return held
+
+
+def _fresh(event: Any, site: str, said: Words) -> bytes:
     first, _ = days(event.date)
     _, after = days(event.end or event.date)
     rows = [

@@ -52,6 +52,8 @@ class Piece(Protocol):
     def view(self) -> object: ...  # noqa: D102
     @property
     def alone(self) -> bool: ...  # noqa: D102
+    @property
+    def drawn(self) -> dict[object, Any]: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -160,7 +162,6 @@ class Sheet:
     language: str
     alone: bool = False
     lean: bool = True
-    _drawn: dict[tuple[int, str], tuple[object, Markup]] = field(default_factory=dict)
     _langs: dict[str, Markup] = field(default_factory=dict)
     _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
 
@@ -220,12 +221,11 @@ class Sheet:
         """A fragment, drawn once for each language; one that stands on a page alone is not kept."""
         if piece.alone:
             return wrapped(self._fresh(piece))
-        key = (id(piece.view), piece.template)
-        held = self._drawn.get(key)
+        key = (self.language, self.alone, self.lean)
+        held = piece.drawn.get(key)
         if held is None:
-            # The view is kept with what was drawn: as long as it lives, no other can have its identity.
-            held = self._drawn[key] = (piece.view, wrapped(self._fresh(piece)))
-        return held[1]
+            held = piece.drawn[key] = wrapped(self._fresh(piece))
+        return held
 
     def draw_all(self, pieces: Iterable[Piece]) -> Markup:
         """Fragments one behind the other: a loop in a template takes several times as long."""
