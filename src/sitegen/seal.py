@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 
-from sitegen.files import TICK, Stamp, stamp, stamps, write
+from sitegen.files import TICK, Stamp, all_stamps, stamp, stamps, write
 from sitegen.output.manifest import manifest_path, mark_of, published
 from sitegen.version import libraries
 
@@ -79,7 +79,7 @@ def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
     if asked != options or stamp(kept_at) != kept or tuple(seen) != now:
         return None
     written = published(kept_at)
-    if written is None or any(stamp(f"{output}/{url}") != was for url, was in written.items()):
+    if written is None or all_stamps([f"{output}/{url}" for url in written]) != list(written.values()):
         return None
     return str(said)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.files import NO_STAMP, Stamp, digest, stamp, write
+from sitegen.files import NO_STAMP, Stamp, all_stamps, digest, stamp, write
 from sitegen.output.manifest import Manifest, begin, forget
 from sitegen.output.stage import Stage
 
@@ -30,13 +30,15 @@ class Change:
 
 def standing(output: Path, manifest: Manifest) -> Manifest:
     """The manifest with the stamps of now; the key of a file that is gone, or that other hands changed, is empty."""
-    keys, stamps = dict(manifest.keys), dict(manifest.stamps)
+    now = dict(zip(manifest.stamps, all_stamps([f"{output}/{url}" for url in manifest.stamps]), strict=True))
+    if now == manifest.stamps:
+        return manifest
+    keys = dict(manifest.keys)
     for url, kept in manifest.stamps.items():
-        now = stamps[url] = stamp(f"{output}/{url}")
         # Copied or restored by another tool: the stamp is new, the bytes may still be ours.
-        if now != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
+        if now[url] != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
             keys[url] = ""
-    return Manifest(keys, manifest.digests, stamps)
+    return Manifest(keys, manifest.digests, now)
 
 
 def publish(
