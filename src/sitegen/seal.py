@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from sitegen.files import TICK, Stamp, all_stamps, stamp, stamps, write
 from sitegen.output.manifest import manifest_path, mark_of, published
@@ -64,7 +65,7 @@ def sealed(  # noqa: PLR0913  a build is known by these
             os.unlink(_seal(root, output))
         said = make(seen[0])
         # Of an input that was written just before, a second write could leave the same stamp.
-        if max(held[1] for held in seen[0].values()) <= began - TICK:
+        if max(map(itemgetter(1), seen[0].values())) <= began - TICK:
             write(_seal(root, output), marshal.dumps((options, *seen, stamp(_manifest(root, output)), said)))
     return said
 
