@@ -58,10 +58,11 @@ def _maker(kind: Any) -> Callable[..., Any]:
     return make
 
 
-def _absent(value: object) -> None:
+def _absent(value: object) -> object:
     """Blank means absent; where anything else stands, something may be wrong."""
     if not isinstance(value, str) or (value and not value.isspace()):
         raise _GivenUp
+    return None
 
 
 def _reader(hint: Any) -> Reader:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Ty
 
 from sitegen.content.values import altered
 from sitegen.text import dates
-from sitegen.text.plain import printable
+from sitegen.text.plain import in_line, printable
 from sitegen.text.slug import ID
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def _ident(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    # What is printable has no white space but blanks.
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(printable(text).split())
+    return in_line(printable(text))
 
 
 def _text(text: str) -> str:
