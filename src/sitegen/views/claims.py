@@ -184,15 +184,16 @@ def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
-    return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
+    return ask.shared(_speaker, claim.part.speaker) or (
         claim.part.speaker or "",
         "",
         ask(Site.bones_of, claim.article).language or "",
     )
 
 
-def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
+def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
     """The same for a record; None where there is none of that name."""
+    name = ask(spoken_by, speaker)
     return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
