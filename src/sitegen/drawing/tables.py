@@ -36,6 +36,7 @@ class _Handed:
     """What a writer of CSV writes to: it hands each line back."""
 
     def write(self, line: str) -> str:
+        """What is written."""
         return line
 
 

@@ -142,8 +142,13 @@ def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: 
 
 def place(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str]:
     """The same without the title, for what shows none."""
-    url, language, way, anchored = ask.shared(_article, claim.article)
-    return f"{url}#{sort}-{claim.number}" if anchored else url, language, way
+    url, language, way, whole = ask.shared(_article, claim.article)
+    return anchored(url, sort, claim.number, whole=whole), language, way
+
+
+def anchored(url: str, sort: str, number: int, *, whole: bool) -> str:
+    """The address of a passage of the article at `url`, or just that where not the `whole` of it may be shown."""
+    return f"{url}#{sort}-{number}" if whole else url
 
 
 def _article(ask: Ask, ident: str) -> tuple[str, str, str, bool]:
