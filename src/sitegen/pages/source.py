@@ -95,7 +95,7 @@ def view(route: Route, ask: Ask) -> SourceView:
         last=last,
         count=len(idents),
         chart=dossier.texts(ask, (record.id,)),
-        topics=dossier.named(ask, "topics", dossier.records_of(ask, route.name), _TOPICS),
+        topics=dossier.named(ask, "topics", ask(dossier.census, route.name).topics, _TOPICS),
         alone=alone,
         others=others,
         years=year_views.by_year(ask, idents[: year_views.FEW]),
