@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Se
 from dataclasses import dataclass, field
 from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
-from sitegen.site.answers import Answers
+from sitegen.site.answers import LIGHT, Answers
 from sitegen.site.model import Reading, Site
 
 P = ParamSpec("P")
@@ -94,7 +94,7 @@ class Ask:
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
-        if kwargs:
+        if kwargs or question in LIGHT:
             return question(self.site, *args, **kwargs)
         return self.answers.answer(self.site, question, args)  # type: ignore[no-any-return]  # it is what the question returns
 
