@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
-from sitegen.site.answers import Answers
+from sitegen.site.answers import LIGHT, Answers
 from sitegen.site.model import Reading, Site
 
 P = ParamSpec("P")
@@ -124,7 +124,7 @@ class Ask:
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
-        if kwargs:
+        if kwargs or question in LIGHT:
             return question(self.site, *args, **kwargs)
         return self.answers.answer(self.site, question, args)  # type: ignore[no-any-return]  # it is what the question returns
 

@@ -98,15 +98,17 @@ class Press:
 
     def _due(self, routes: Sequence[Numbered], done: Printed) -> Iterator[Page]:
         """The pages that have another key than their file; each is forgotten when the next is asked for."""
-        last = ""
+        noted, last = set[str](), ""
+        ask = self.ask.noting(noted)
         for number, route in routes:
-            noted, kind = set[str](), self.kinds[route.kind]
+            kind = self.kinds[route.kind]
             if kind.view.__module__ != last:
                 self.ask.let_go(last)
                 last = kind.view.__module__
-            page = viewed(kind, route, self.ask.noting(noted))
+            page = viewed(kind, route, ask)
             for name in noted:
                 done.reads.setdefault(name, []).append(number)
+            noted.clear()
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
                 yield page
