@@ -7,6 +7,7 @@ it agrees with it or gives up. Pydantic takes longer to import than the makers o
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
@@ -17,6 +18,9 @@ from sitegen.content.yaml_text import as_written
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
+
+# Ids, dates, units and names of fewer letters stand in many records: all hold the same one, and so does what is packed.
+_SHORT = 32
 
 
 def made(kind: type[T], front: Mapping[str, Any], given: Mapping[str, str]) -> T | None:
@@ -84,7 +88,8 @@ def _scalar(read: Callable[[str], object]) -> Reader:
     def scalar(value: object) -> object:
         if not isinstance(value, str):
             raise _GivenUp
-        return read(value)
+        held = read(value)
+        return sys.intern(held) if type(held) is str and len(held) < _SHORT else held
 
     return scalar
 
@@ -93,7 +98,7 @@ def _one_of(words: frozenset[object]) -> Reader:
     def one_of(value: object) -> object:
         if not isinstance(value, str) or value not in words:
             raise _GivenUp
-        return value
+        return sys.intern(value)
 
     return one_of
 
