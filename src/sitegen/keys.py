@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
@@ -16,11 +15,12 @@ from typing import Any
 
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
+from sitegen.text.patterns import pattern
 
 _PLAIN = {str, int, bool, type(None)}
 # Annotations of fields that hold nothing but plain values: these are encoded as they are, without a look at them.
 _WORDS = {"str", "int", "bool", "None", "tuple"}
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 Encode = Callable[[Any], object]
 

@@ -43,13 +43,13 @@ class Fragment:
 class BodyText:
     """A record's body in a view: the digest of its text, and (target as written, address) of its links to records.
 
-    `names` are (alias, address): the first mention of each address in the text leads there. An alias without an address
-    hides the names inside it.
+    `names` are (alias, address) of each record that it may mention: the first mention of each address in the text leads
+    there. An alias without an address hides the names inside it.
     """
 
     digest: str
     links: tuple[tuple[str, str], ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,7 @@ class Memory:
             names, paths, marks, places = held[1]
             routes = tuple(starmap(Route, zip(*held[3], strict=True)))
             chrome = pickle.loads(held[5])  # noqa: S301  our own file, and whole
-            table = array("Q")
-            table.frombytes(places)
+            table = array("Q", places)
             return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error

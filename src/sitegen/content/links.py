@@ -6,9 +6,10 @@ import posixpath
 import re
 
 from sitegen.problems import Problem
+from sitegen.text.patterns import pattern
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(
+_CODE = pattern(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$|(`+)(?!`).+?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL)
+_LINK = pattern(
     r"\]\(\s*<?([^()\s<>]+\.md)(#[^()\s<>]*)?>?(?=[\s)])|^ {0,3}\[[^\]\n]+\]:\s*<?(\S+?\.md)(#\S*?)?>?(?=\s|$)",
     re.MULTILINE,
 )

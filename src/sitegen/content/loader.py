@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sitegen.content.records import FOLDERS, Article, Body, Document
 from sitegen.crew import dealt, hands
 from sitegen.files import Found, Stamp, digest, raw, stamp, stamps, text_of
 from sitegen.problems import Problem, suggestion
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
@@ -30,7 +30,7 @@ _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", 
 # Files that a process should have to read; for fewer it is not worth its beginning.
 _WORTH = 150
 # Where a record may stand: its folder and its id.
-_PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
+_PLACED = pattern(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
 
 
 @dataclass(frozen=True, slots=True)

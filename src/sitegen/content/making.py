@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen.content.records import As, To
+from sitegen.content.values import filled
 from sitegen.content.yaml_text import as_written
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ def _maker(kind: Any) -> Callable[..., Any]:
                 held[name] = read(value)
         if not held or not required.issubset(held):  # a part of nothing but blanks is left out by its list
             raise _GivenUp
-        return kind(**held)
+        return filled(kind, held)
 
     return make
 

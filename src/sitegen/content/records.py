@@ -6,14 +6,13 @@ A record has a file and an id, the file's stem. A part lives in one record. Scal
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
+from sitegen.content.values import altered
 from sitegen.text import dates
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
@@ -441,28 +440,6 @@ _SAID: dict[type[Record], dict[str, Any]] = {
     Story: {"summary": None, "open_questions": ()},
     StandingPage: {"summary": None},
 }
-
-
-V = TypeVar("V")
-
-
-def altered(value: V, **changes: object) -> V:
-    """A value of which some fields are others; `dataclasses.replace` looks through the fields of a class each time."""
-    names, read = _fields(cast("Hashable", type(value)))
-    return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
-
-
-def values(value: object) -> tuple[object, ...]:
-    """The values of the fields of a dataclass, in their order."""
-    names, read = _fields(cast("Hashable", type(value)))
-    found = read(value)
-    return found if len(names) > 1 else (found,)
-
-
-@functools.cache
-def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    names = tuple(field.name for field in fields(sort))
-    return names, attrgetter(*names)
 
 
 def bones(record: Record) -> Record:

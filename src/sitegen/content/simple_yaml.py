@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sitegen.text.patterns import pattern
+
 # Blanks, a dash where an item of a list begins, a key, and the rest. The blanks are few, so the depth is bounded.
-_LINE = re.compile(r"( {0,16})(- )?(?:([a-z][a-z_]{0,30}):(?: +(?=\S)|(?=\n)))?(.*)\n")
-_DOUBLE = re.compile(r'"(?:[^"\\]|\\["\\])*"')
-_SINGLE = re.compile(r"'(?:[^']|'')*'")
+_LINE = pattern(r"( {0,16})(- )?(?:([a-z][a-z_]{0,30}):(?: +(?=\S)|(?=\n)))?(.*)\n")
+_DOUBLE = pattern(r'"(?:[^"\\]|\\["\\])*"')
+_SINGLE = pattern(r"'(?:[^']|'')*'")
 _WORDS = r"\w[\w.-]*(?: \w[\w.-]*)*"
-_FLOW = re.compile(rf"\[(?:{_WORDS}(?:, {_WORDS})*)?\]")
-_NEGATIVE = re.compile(r"-\d")
+_FLOW = pattern(rf"\[(?:{_WORDS}(?:, {_WORDS})*)?\]")
+_NEGATIVE = pattern(r"-\d")
 # Beside letters and digits, what a scalar without quotation marks is known to begin with.
 _FIRST = "(“”‘’«„$€£"
 # Compiled where it is needed: it takes a millisecond, and few texts are looked through for it.

@@ -6,7 +6,6 @@ thousands of events.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 from icalendar import Calendar, vText
 
 from sitegen.drawing.words import Words, words
+from sitegen.text.patterns import pattern
 
 _OCTETS = 75
-_SIGNS = re.compile(r"[\\;,\r\n]")
+_SIGNS = pattern(r"[\\;,\r\n]")
 
 
 def ics(view: Any) -> bytes:

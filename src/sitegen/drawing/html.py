@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,22 +21,26 @@ from sitegen.drawing.markup import wrapped
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
+from sitegen.text.patterns import pattern
 
 _ANYWHERE = "404.html"
 # Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.
 _ROOT = "\x00"
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+_WHOLE = pattern(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 
 
 class Text(Protocol):
-    """A body in a view: the digest of its Markdown, (target as written, address) of its links, (alias, address)."""
+    """A body in a view: the digest of its Markdown, (target as written, address) of its links.
+
+    `names` are (alias, address) of each record that it may mention.
+    """
 
     @property
     def digest(self) -> str: ...  # noqa: D102
     @property
     def links(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
     @property
-    def names(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    def names(self) -> tuple[tuple[tuple[str, str], ...], ...]: ...  # noqa: D102
 
 
 class Piece(Protocol):
@@ -176,6 +180,7 @@ class Sheet:
             "asset": self.asset,
             "body": self.body,
             "draw": self.draw,
+            "draw_all": self.draw_all,
             "direction": direction,
             "lang": self.lang,
             "domain": lambda url: urlsplit(url).netloc.removeprefix("www."),
@@ -222,6 +227,10 @@ class Sheet:
             held = piece.drawn[key] = wrapped(self._fresh(piece))
         return held
 
+    def draw_all(self, pieces: Iterable[Piece]) -> Markup:
+        """Fragments one behind the other: a loop in a template takes several times as long."""
+        return wrapped("".join(map(self.draw, pieces)))
+
     def _fresh(self, piece: Piece) -> str:
         return self.template(piece.template).render(view=piece.view, language=self.language)
 
@@ -230,7 +239,7 @@ class Sheet:
         if not text.digest:
             return Markup("")
         html = markdown.linked(markdown.rendered(self.html.body(text.digest)), dict(text.links), self.href)
-        html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
+        html = mentions.mentioned(html, text.names, self.href)
         if notes:
             said = words(self.language, self.html.shelf)
             # A note stands on one page alone, so it is not kept.

@@ -6,14 +6,15 @@ import csv
 import functools
 import io
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
+from sitegen.text.patterns import pattern
+
 # What a spreadsheet would work out instead of showing it, in any width; a negative number is none of it.
 _FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
-_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
+_NUMBER = pattern(r"-\d+(?:\.\d+)?")
 
 
 def table_csv(view: Any) -> bytes:

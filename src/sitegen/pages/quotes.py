@@ -119,8 +119,6 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
     different = tuple(one for one in every if one.differ)
     shown = different if whole else different[:_DIFFERENT]
     groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
-    items = tuple(item for group in groups for item in group.items)
-    above = _items(ask, shown, anchored=whole)
     return QuotesView(
         head=frame.head(ask, route, records.TITLES["quotes"], ""),
         speaker=None,
@@ -129,9 +127,9 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
         whole=route.url,
         other=ask.address("quotes/by-date"),
         count=len(every),
-        choices=filters.choices(ask, (item.marks for item in (*above, *items))) if whole else (),
+        choices=filters.choices(ask, every) if whole else (),
         parts=(),
-        different=above,
+        different=_items(ask, shown, anchored=whole),
         different_count=len(different),
         groups=groups,
         speakers=rest,
@@ -209,7 +207,6 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         _dated(ask, date, tuple(ones), anchored=bool(period))
         for date, ones in groupby(shown, key=lambda one: one.date[:size])
     )
-    rows = (item.marks for group in groups for item in group.items)
     return QuotesView(
         head=frame.head(
             ask,
@@ -225,7 +222,7 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         whole=ask.address("quotes"),
         other=ask.address("quotes/by-date" if speaker else "quotes"),
         count=len(held) if period or speaker else sum(ask(filled).values()),
-        choices=filters.choices(ask, rows) if period or speaker or "" in ask(filled) else (),
+        choices=filters.choices(ask, shown) if period or speaker or "" in ask(filled) else (),
         parts=() if speaker else _parts(ask, period),
         different=(),
         different_count=0,

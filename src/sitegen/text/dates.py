@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, tzinfo
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PARTIAL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+from sitegen.text.patterns import pattern
+
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
+_PARTIAL = pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
 
 def day(text: str) -> str:

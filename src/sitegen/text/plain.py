@@ -6,50 +6,52 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
+from sitegen.text.patterns import pattern
+
+_FENCE = pattern(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 # Patterns of lines begin with the line feed before them, not with ^: a pattern that begins with one certain sign is
 # searched for ten times as fast. So a line feed is put before a text while they are at work.
-_LINE_MARK = re.compile(
+_LINE_MARK = pattern(
     r"\n[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+|!!![^\n]*$)",
     re.MULTILINE,
 )
-_REFERENCE = re.compile(r"\n[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE)
-_RULE = re.compile(r"\n[ \t]*(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
+_REFERENCE = pattern(r"\n[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE)
+_RULE = pattern(r"\n[ \t]*(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
 # Nothing in the brackets can also be their end, so what they hold is never given back.
 _LINKED = (
     r"\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]"
     r"(?:\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])"
 )
-_LINK = re.compile(_LINKED)
-_LINK_OR_IMAGE = re.compile(f"!?{_LINKED}")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+_LINK = pattern(_LINKED)
+_LINK_OR_IMAGE = pattern(f"!?{_LINKED}")
+_AUTOLINK = pattern(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_TAG = pattern(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_FOOTNOTE = pattern(r"\[\^[^\]]+\]")
 # It begins with the sign, and then looks at what stands before it, for the same reason.
-_STRONG = re.compile(
+_STRONG = pattern(
     r"([*_])(?:(?<![\w\\].)(\1{0,2})(?=\S)((?:\\.|[^\\])+?)(?<=\S)\1\2(?!\w)"
     r"|(?<=\*)(?<!\\.)(\*?)(?=\S)([^*\n]+?)(?<=[^\s\\])\*\4)"
 )
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
+_CODE = pattern(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_ESCAPE = pattern(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
 # What no format has a place for: XML refuses them, and in a page they show as boxes.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
 # The bytes of a text with each blank as one blank and all else as one letter; and what wide blanks begin with.
 _SHAPE = bytes([32 if chr(byte).isspace() and byte < 128 else 120 for byte in range(256)])
 _WIDE = (b"\xc2", b"\xe1", b"\xe2", b"\xe3")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|mailto:\S+|<[a-zA-Z/][^<>]*>")
+_COMMENT = pattern(r"<!--.*?-->", re.DOTALL)
+_ADDRESS = pattern(r"https?://\S+|www\.\S+|mailto:\S+|<[a-zA-Z/][^<>]*>")
 _FOLDED = {
     **dict.fromkeys("“”„‟″«»「」『』＂", '"'),
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad", ""),
 }
-_ODD = re.compile(f"[{''.join(_FOLDED)}]")
-_DASHES = re.compile("-{2,}")
-_GAP = re.compile(r"\n[ \t]*\n")
-_NO_PROSE = re.compile(r"\s*(?:#|[-*+] |\d+[.)] |>|!\[|```|~~~|\||<|!!!|\[)")
+_ODD = pattern(f"[{''.join(_FOLDED)}]")
+_DASHES = pattern("-{2,}")
+_GAP = pattern(r"\n[ \t]*\n")
+_NO_PROSE = pattern(r"\s*(?:#|[-*+] |\d+[.)] |>|!\[|```|~~~|\||<|!!!|\[)")
 
 
 def printable(text: str) -> str:
