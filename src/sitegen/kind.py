@@ -114,6 +114,7 @@ class Ask:
     listed: Mapping[str, str]
     answers: Answers
     _made: dict[Callable[..., object], Made] = field(default_factory=dict)
+    _module: str = ""
 
     @classmethod
     def of(cls, site: Site, routes: Routes, listed: Container[str], answers: Answers) -> Ask:
@@ -155,10 +156,12 @@ class Ask:
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T
 
-    def let_go(self, module: str) -> None:
-        """Forget what the functions of a module made: what pages share among themselves ends with the last of them."""
-        for make in [make for make in self._made if make.__module__ == module]:
-            del self._made[make]
+    def turn_to(self, module: str) -> None:
+        """Pages of this module are next: what those of the last shared among themselves is let go."""
+        if module != self._module:
+            for make in [make for make in self._made if make.__module__ == self._module]:
+                del self._made[make]
+            self._module = module
 
 
 @dataclass(frozen=True, slots=True)

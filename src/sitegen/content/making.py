@@ -7,6 +7,7 @@ it agrees with it or gives up. Pydantic takes longer to import than the makers o
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
@@ -19,6 +20,9 @@ from sitegen.content.yaml_text import as_written
 T = TypeVar("T")
 # What reads the value of a field; it gives None for what is blank.
 Reader = Callable[[Any], Any]
+
+# Ids, dates, units and names of fewer letters stand in many records: all hold the same one, and so does what is packed.
+_SHORT = 32
 
 
 def made(kind: type[T], front: Mapping[str, Any], given: Mapping[str, str]) -> T | None:
@@ -89,14 +93,15 @@ def _scalar(read: Callable[[str], object]) -> Reader:
     def scalar(value: object) -> object:
         if not isinstance(value, str):
             raise _GivenUp
-        return read(value) if value and not value.isspace() else None
+        held = read(value) if value and not value.isspace() else None
+        return sys.intern(held) if type(held) is str and len(held) < _SHORT else held
 
     return scalar
 
 
 def _one_of(words: frozenset[object]) -> Reader:
     def one_of(value: object) -> object:
-        return value if isinstance(value, str) and value in words else _absent(value)
+        return sys.intern(value) if isinstance(value, str) and value in words else _absent(value)
 
     return one_of
 

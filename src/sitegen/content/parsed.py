@@ -171,7 +171,8 @@ class Cache:
         return data
 
     def save(self, present: set[str]) -> None:
-        """Write the cache where it changed, without the files that are gone."""
+        """Write the cache where it changed, without the files that are gone; what was unpacked is let go."""
+        self._held.clear()
         for path in self.rows.keys() - present:
             del self.rows[path]
             self._fresh.pop(path, None)
