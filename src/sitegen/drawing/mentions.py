@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
 
 from sitegen.text.names import Aliases
+from sitegen.text.patterns import pattern
 
-_TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
+_TAG = pattern(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
 # Nothing in these becomes a link: what leads somewhere already, titles, and what is shown as it was written.
 _CLOSED = {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "sup"}
 # A word may go on behind these; behind every other element it ends.
 _INLINE = {"abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "u", "wbr"}
-_ENTITY = re.compile(r"&[^;\s]+;")
+_ENTITY = pattern(r"&[^;\s]+;")
 
 
 class _Runs(NamedTuple):

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from sitegen.text.patterns import pattern
 from sitegen.text.spellings import MARK, WORD, Form, capitalised, even, forms, hint, key, marked, split, within, words
 
-_TAG = re.compile(r"[@＠#＃][\w\u200c]+")
+_TAG = pattern(r"[@＠#＃][\w\u200c]+")
 _LONGEST_TAG = 100
 # What may follow a name behind a Persian half blank: endings, which make no other word of it.
-_ENDING = re.compile(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
+_ENDING = pattern(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
 # Letters that go on behind a name: an address, the half of an identifier, a contraction.
-_GOES_ON = re.compile(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
+_GOES_ON = pattern(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
 _CAPITALS = frozenset(ascii_uppercase)
 # How far around an acronym of few letters small ones are looked for.
 _AROUND = 30

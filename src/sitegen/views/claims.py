@@ -143,8 +143,13 @@ def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: 
 
 def place(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str]:
     """The same without the title, for what shows none."""
-    url, language, way, anchored = ask.shared(_article, claim.article)
-    return f"{url}#{sort}-{claim.number}" if anchored else url, language, way
+    url, language, way, whole = ask.shared(_article, claim.article)
+    return anchored(url, sort, claim.number, whole=whole), language, way
+
+
+def anchored(url: str, sort: str, number: int, *, whole: bool) -> str:
+    """The address of a passage of the article at `url`, or just that where not the `whole` of it may be shown."""
+    return f"{url}#{sort}-{number}" if whole else url
 
 
 def _article(ask: Ask, ident: str) -> tuple[str, str, str, bool]:
@@ -184,15 +189,16 @@ def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
-    return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
+    return ask.shared(_speaker, claim.part.speaker) or (
         claim.part.speaker or "",
         "",
         ask(Site.bones_of, claim.article).language or "",
     )
 
 
-def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
+def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
     """The same for a record; None where there is none of that name."""
+    name = ask(spoken_by, speaker)
     return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
