@@ -63,7 +63,7 @@ def dealt(work: Callable[[Sequence[T]], R], items: Sequence[T], costs: Sequence[
 def shares(items: Sequence[T], costs: Sequence[int], jobs: int) -> list[list[T]]:
     """Shares of about the same cost, each of neighbours: what these need in common is made once for them."""
     count = min(len(items), _SHARES * jobs, _MOST)
-    weights = [cost + 1 for cost in costs]  # nobody may know the costs
+    weights = [max(cost, 0) + 1 for cost in costs]  # nobody may know the costs; a file that is gone has less than none
     whole, before, made = sum(weights), 0, [list[T]() for _ in range(count)]
     for item, weight in zip(items, weights, strict=True):
         made[(2 * before + weight) * count // (2 * whole)].append(item)  # where its middle falls

@@ -243,3 +243,8 @@ def test_few_things_need_few_hands(jobs: int, things: int, many: int) -> None:
 def test_each_core_has_a_hand_where_nobody_says_how_many() -> None:
     """By default there is a process for each core that this one may use."""
     assert len(os.sched_getaffinity(0)) == crew.hands(None, 10**6, 10)
+
+
+def test_shares_of_files_that_are_gone() -> None:
+    """Where the output was taken away its files have sizes below nought, and shares are made all the same."""
+    assert [0, 1, 2, 3] == [item for share in crew.shares(range(4), [-1] * 4, 2) for item in share]
