@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import repeat
 from pathlib import Path
 
 from sitegen.content import loader
@@ -111,7 +112,7 @@ def _built(
     with report.timed("import"):
         waiting = brought(options.root / "content", tell)
         report.waiting = waiting or 0
-        if waiting is not None or any(path.startswith("content/inbox/") for path in seen or ()):
+        if waiting is not None or any(map(str.startswith, seen or (), repeat("content/inbox/"))):
             seen = None  # records were made since, by this build or by one for whose end it waited
     work = prepared(options, kinds, report, seen)
     plan, documents, assets, memory, held = work.plan, work.loaded.documents, work.look.assets, work.memory, work.held
@@ -186,8 +187,7 @@ def prepared(
     memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
     try:
         with report.timed("recall"):
-            past = memory.past(fresh=options.fresh)
-            plan = past.plan(config, loaded.documents, named, memory, drafts=options.drafts)
+            plan = memory.plan(config, loaded.documents, named, drafts=options.drafts, fresh=options.fresh)
     except Anew as anew:
         with report.timed("resolve"):
             site = resolve(config, loaded.documents, named, drafts=options.drafts)

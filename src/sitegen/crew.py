@@ -23,7 +23,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 # Shares for each process: so many that none has to wait long for another's last, so few that taking one costs nothing.
-_SHARES = 16
+_SHARES = 32
 # Their numbers wait in a pipe, which is promised to hold 4,096 bytes.
 _NUMBER, _MOST = 4, 1024
 
@@ -61,15 +61,20 @@ def dealt(work: Callable[[Sequence[T]], R], items: Sequence[T], costs: Sequence[
 
 
 def shares(items: Sequence[T], costs: Sequence[int], jobs: int) -> list[list[T]]:
-    """Shares of about the same cost, with what costs most in the first: whoever takes it is not the last to end."""
-    order = sorted(range(len(items)), key=costs.__getitem__, reverse=True)
+    """Shares of about the same cost, each of neighbours: what these need in common is made once for them."""
     count = min(len(items), _SHARES * jobs, _MOST)
-    return [[items[place] for place in order[number::count]] for number in range(count)]
+    weights = [cost + 1 for cost in costs]  # nobody may know the costs
+    whole, before, made = sum(weights), 0, [list[T]() for _ in range(count)]
+    for item, weight in zip(items, weights, strict=True):
+        made[(2 * before + weight) * count // (2 * whole)].append(item)  # where its middle falls
+        before += weight
+    return [share for share in made if share]
 
 
 def _done(work: Callable[[Sequence[T]], R], chunks: Sequence[Sequence[T]], jobs: int) -> dict[int, R]:
     queue, feed = os.pipe()
-    os.write(feed, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(chunks))))
+    # The last first: articles stand before all else, and what is taken at the end had better be many small things.
+    os.write(feed, b"".join(number.to_bytes(_NUMBER, "big") for number in reversed(range(len(chunks)))))
     os.close(feed)  # whoever finds the pipe empty knows that all is taken
     children: list[_Child] = []
     try:

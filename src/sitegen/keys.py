@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
@@ -16,11 +15,12 @@ from typing import Any
 
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
+from sitegen.text.patterns import pattern
 
 _PLAIN = {str, int, bool, type(None)}
 # Annotations of fields that hold nothing but plain values: these are encoded as they are, without a look at them.
 _WORDS = {"str", "int", "bool", "None", "tuple"}
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 Encode = Callable[[Any], object]
 
@@ -36,21 +36,23 @@ class Keys:
 
     fingerprint: Callable[[str], str]
     _rows: dict[type, Encode] = field(default_factory=dict)
-    _fragments: dict[int, tuple[Fragment, bytes]] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
         template = self.fingerprint(page.template) if page.template else ""
-        return self.of(page.url, page.drawer, around, template, page.view)
+        return _digest([page.url, page.drawer, around, template, self._encoded(page.view)])
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
-        return digest(marshal.dumps([self._encoded(value) for value in values], 2))
+        return _digest([self._encoded(value) for value in values])
 
     def _encoded(self, value: object) -> object:
         kind = type(value)
         if kind in _PLAIN:
             return value
+        row = self._rows.get(kind)
+        if row is not None:
+            return [kind.__name__, row(value)]
         if kind is tuple:
             return self._several(value)  # type: ignore[arg-type]  # a tuple, by the line above
         if kind is Fragment:
@@ -98,16 +100,18 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
-        held = self._fragments.get(id(fragment))
+        held = fragment.drawn.get(Keys)
         if held is not None:
-            return held[1]
+            return held
         parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
             return parts
-        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
-        # It is kept with its digest: as long as it lives, no other can have its identity.
-        self._fragments[id(fragment)] = (fragment, found)
+        found = fragment.drawn[Keys] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
         return found
+
+
+def _digest(values: list[object]) -> str:
+    return digest(marshal.dumps(values, 2))
 
 
 def _single(names: list[str]) -> Encode:

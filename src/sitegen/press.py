@@ -98,11 +98,15 @@ class Press:
 
     def _due(self, routes: Sequence[Numbered], done: Printed) -> Iterator[Page]:
         """The pages that have another key than their file; each is forgotten when the next is asked for."""
+        noted = set[str]()
+        ask = self.ask.noting(noted)
         for number, route in routes:
-            noted = set[str]()
-            page = viewed(self.kinds[route.kind], route, self.ask.noting(noted))
+            kind = self.kinds[route.kind]
+            self.ask.turn_to(kind.view.__module__)
+            page = viewed(kind, route, ask)
             for name in noted:
                 done.reads.setdefault(name, []).append(number)
+            noted.clear()
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
                 yield page

@@ -1,6 +1,6 @@
 """Plain bodies at native speed: which bodies mean the same in CommonMark as in Python-Markdown, and their HTML.
 
-Python-Markdown says what a body means; it takes a hundred times as long. The two agree about paragraphs, headings,
+Python-Markdown says what a body means; it takes some forty times as long. The two agree about paragraphs, headings,
 quotes, simple lists, links and emphasis as people write them, and hardly about anything else. So `plain` says yes to
 what it knows, line by line, and no to all the rest.
 """
@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from sitegen.text.patterns import pattern
+
 # Signs of what is not plain: raw HTML, escapes, code, attributes, tables; and control characters, which the two read in
 # different ways. Deleting bytes is quicker than looking for each sign, or for a set of them.
 _SIGNS = b"<\\`{|\x7f" + bytes(sign for sign in range(32) if sign != ord("\n"))
-_RARE = ("![", "\ufeff", "\ufffe", "\uffff")
-_ENTITY = re.compile(r"&(?:#|\w+;)")  # one by number needs no semicolon
+_ENTITY = pattern(r"&(?:#|\w+;)")  # one by number needs no semicolon
 
 # A line of words: no mark of a block in front, and no white space at either end.
 _WORDS = r"(?![\s#>=:!~_]|[-+*](?!\w|\*\w)|\d+[.)](?:\s|$)).++(?<!\s)"
@@ -26,40 +27,38 @@ _QUOTE = rf"> {_WORDS}(?:\n(?:>\n)?> {_WORDS})*+"
 _BULLETS = rf"- {_WORDS}(?:\n- {_WORDS})*+"
 _NUMBERS = rf"[1-9][0-9]?\. {_WORDS}(?:\n[1-9][0-9]?\. {_WORDS})*+"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|{_BULLETS}|{_NUMBERS}|{_QUOTE}|---)"
-_BODY = re.compile(rf"(?:{_BLOCK}(?:\n\n+{_BLOCK})*+)?+")
+_BODY = pattern(rf"(?:{_BLOCK}(?:\n\n+{_BLOCK})*+)?+")
 
-# `[words](address)`; white space and most signs are left to Python-Markdown.
-_LINK = re.compile(r"\[(?![\s^])[^][*_\n]++(?<!\s)\]\([A-Za-z0-9_/:.~?=#%+,;@&-]++\)")
+# `[words](address)`, where nh3 leaves the address as it is: one without a scheme, on a host of plain letters, or of
+# electronic mail. All others, white space and most signs are left to Python-Markdown.
+_SIGN = r"[\w/.~?=#%+,;@&-]"
+_ADDRESS = rf"(?a:https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{{2,}}+(?:[/?#](?:{_SIGN}|:)*+)?+|mailto:{_SIGN}++|{_SIGN}++)"
+_LINK = pattern(rf"\[(?![\s^])[^][*_\n]++(?<!\s)\]\({_ADDRESS}\)")
 # `*words*` and `**words**`, where none could take the first stars for an end or the last for a beginning.
-_EMPHASIS = re.compile(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
-_UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
+_EMPHASIS = pattern(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
+_UNDERSCORE = pattern(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 # A list behind one of its sort: for Python-Markdown one list, whose items are paragraphs beside the gap alone.
-_GAP = re.compile(r"^(- .*+)\n\n+(?=- )|^(\d\d?\. .*+)\n\n+(?=\d\d?\. )", re.MULTILINE)
+_GAP = pattern(r"^(- .*+)\n\n+(?=- )|^(\d\d?\. .*+)\n\n+(?=\d\d?\. )", re.MULTILINE)
 _SPLIT = "<!-- -->\n"
-_LAST = re.compile(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
-_FIRST = re.compile(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
-_REST = re.compile(rf"{_SPLIT}<[ou]l[^>]*>\n")
+_LAST = pattern(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
+_FIRST = pattern(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
+_REST = pattern(rf"{_SPLIT}<[ou]l[^>]*>\n")
 
-_HEADLINE = re.compile(r"<h([1-6])>(.*)</h\1>")
-_TAG = re.compile(r"<[^>]*>")
-_NO_PART = re.compile(r"[^\w\s-]")
-_APART = re.compile(r"[-\s]+")
-_COUNTED = re.compile(r"(.*)_([0-9]+)")
-# An address that nh3 leaves as it is: one without a scheme, on a host of plain letters, or of electronic mail.
-_SIGN = r"(?:[\w/.~?=#%+,;@-]|&amp;)"
-_HARMLESS = (
-    rf"{_SIGN}++|https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{{2,}}+(?:[/?#](?:{_SIGN}|:)*+)?+|mailto:{_SIGN}++"
-)
-_DOUBTFUL = re.compile(rf'<a (?!href="(?:{_HARMLESS})">)', re.ASCII)
+# It begins with one certain sign, which is searched for faster than two.
+_HEADLINE = pattern(r"<(?=h)h([1-6])>(.*)</h\1>")
+_TAG = pattern(r"<[^>]*>")
+_NO_PART = pattern(r"[^\w\s-]")
+_APART = pattern(r"[-\s]+")
+_COUNTED = pattern(r"(.*)_([0-9]+)")
 # Ids that templates and claims give on the same page.
-OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
+OURS = pattern(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 
 
 def plain(text: str) -> bool:
     """Whether a body is surely the same in CommonMark as in Python-Markdown."""
     data = text.encode("utf-8", "surrogatepass")
-    if len(data.translate(None, _SIGNS)) < len(data) or any(sign in text for sign in _RARE):
+    if len(data.translate(None, _SIGNS)) < len(data) or "\ufeff" in text or "\ufffe" in text or "\uffff" in text:
         return False
     if "&" in text and _ENTITY.search(text):
         return False
@@ -69,6 +68,8 @@ def plain(text: str) -> bool:
 def _inline(text: str) -> bool:
     """Whether all brackets, stars and underscores of a text are links, emphasis and parts of words."""
     if "[" in text or "]" in text:
+        if "!" in text and "![" in text:
+            return False
         text = _LINK.sub("x", text)
         if "[" in text or "]" in text:
             return False
@@ -77,35 +78,31 @@ def _inline(text: str) -> bool:
     return "*" not in text or "*" not in _EMPHASIS.sub("x", text)
 
 
-def html(text: str) -> str:
-    """A plain body as HTML, its headings from h2 and with the ids that Python-Markdown gives; it is to be sanitised."""
+def html(text: str) -> str | None:
+    """A plain body as HTML that may be published, its headings from h2 and with ids; None where it is not plain.
+
+    A plain body has no `<`, no escape and no entity, so every tag in its HTML was written by the parser or here: p, h2
+    to h6, ul, ol (with a number for a start), li, blockquote, hr, em, strong, and a with an address alone, a harmless
+    one. All of them may be published, and they are nested as HTML wants them, for no link stands in a link. A heading's
+    id holds letters, digits, `_` and `-`, and is none of the page's own. Everything else is text, in which nh3 writes
+    quotation marks as they are and spaces that do not break as entities; <hr> has no stroke.
+    """
     native = _native()
-    made = native(text)
+    made = native(text)  # first, for it leaves the bytes of the text behind, and `plain` begins with these
+    if not plain(text):
+        return None
     if "<li>\n<p>" in made:
         made = _joined(native(_GAP.sub(rf"\1\2\n\n{_SPLIT}\n", text)))
+        if _SPLIT in made:
+            return None
     # A quote behind a quote is one for Python-Markdown.
-    made = made.rstrip("\n").replace("</blockquote>\n<blockquote>\n", "")
-    if "<h" in made:
+    made = made.rstrip("\n").replace("</blockquote>\n<blockquote>\n", "").replace("<hr />", "<hr>")
+    if "#" in text:
         given: set[str] = set()
         made = _HEADLINE.sub(lambda found: _headed(found, given), made)
-    return made
-
-
-def sanitised(made: str) -> str | None:
-    """What nh3 would make of the `html` of a plain body; None where only nh3 itself can tell.
-
-    A plain body has no `<`, no escape and no entity, so every tag in its HTML was written by the parser or by `html`:
-    p, h2 to h6, ul, ol (with a number for a start), li, blockquote, hr, em, strong, and a with an address alone. All of
-    them may be published, and they are nested as HTML wants them, for no link stands in a link. A heading's id holds
-    letters, digits, `_` and `-`, and is none of the page's own. What is left to decide is which addresses are harmless,
-    and these are told from their first sign to their last. Everything else is text, in which nh3 writes quotation marks
-    as they are and spaces that do not break as entities; <hr> has no stroke.
-    """
-    if _SPLIT in made or _DOUBTFUL.search(made):
-        return None
     if "&" in made:
         made = made.replace("&quot;", '"')
-    return made.replace("<hr />", "<hr>").replace("\u00a0", "&nbsp;")
+    return made.replace("\u00a0", "&nbsp;") if "\u00a0" in made else made
 
 
 def _joined(made: str) -> str:
@@ -132,7 +129,8 @@ def _headed(found: re.Match[str], given: set[str]) -> str:
 
 def slug(title: str) -> str:
     """The id of a heading; not one that the page itself gives."""
-    ident = _APART.sub("-", _NO_PART.sub("", title).strip().lower())
+    words = _NO_PART.sub("", title).strip().lower()
+    ident = _APART.sub("-", words) if "-" in words else "-".join(words.split())  # which is quicker
     return f"h-{ident}" if OURS.fullmatch(ident) else ident
 
 

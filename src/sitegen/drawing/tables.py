@@ -5,26 +5,29 @@ from __future__ import annotations
 import csv
 import functools
 import json
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
+from sitegen.text.patterns import pattern
+
 # What a spreadsheet would work out instead of showing it, in any width; a negative number is none of it.
 _FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
-_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
+_NUMBER = pattern(r"-\d+(?:\.\d+)?")
 
 
 def table_csv(view: Any) -> bytes:
     """A view with `columns` (names) and `rows` as CSV (RFC 4180, UTF-8): of text, or fragments of `cells` of it."""
-    rows = (_row(row) if type(row) is tuple else _repeated(row.view) for row in view.rows)
+    rows = (_row(row) if type(row) is tuple else _repeated(row) for row in view.rows)
     return "".join([_line(view.columns), *rows]).encode()
 
 
-@functools.lru_cache(maxsize=32768)
-def _repeated(row: Any) -> str:
+def _repeated(piece: Any) -> str:
     """A row that many tables hold, made once for all of them."""
-    return _row(row.cells)
+    held: str | None = piece.drawn.get(table_csv)
+    if held is None:
+        held = piece.drawn[table_csv] = _row(piece.view.cells)
+    return held
 
 
 def _row(cells: Iterable[str]) -> str:

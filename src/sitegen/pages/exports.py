@@ -81,7 +81,7 @@ def routes(suffix: str) -> Callable[[Site], Iterator[Route]]:
 
 def view(route: Route, ask: Ask) -> ExportView:
     """The events of a timeline, oldest first, with what the file says of itself."""
-    name, config = _name(route), ask(Site.settings)
+    name, config, shared = _name(route), ask(Site.settings), ask.shared
     return ExportView(
         id=config.id,
         title=f"{records.page_title(ask, name)} · {config.title}" if name else config.title,
@@ -89,8 +89,13 @@ def view(route: Route, ask: Ask) -> ExportView:
         url=frame.absolute(ask, ask.address(f"{name}/timeline".lstrip("/"))),
         language=config.language,
         grouped=not name.startswith("topics/"),
-        events=dated(ask, ask(happenings, name)),
+        events=tuple([shared(_fragment, one) for one in ask(happenings, name)]),
     )
+
+
+def _fragment(ask: Ask, happening: Happening) -> Fragment:
+    """An event; a fragment, since many files repeat it. It needs no template."""
+    return Fragment("", dated(ask, happening))
 
 
 def table(route: Route, ask: Ask) -> TableView:
@@ -101,9 +106,9 @@ def table(route: Route, ask: Ask) -> TableView:
 
 def _shown(ask: Ask, happening: Happening) -> Fragment:
     """The row of an event, the same in every file that holds it."""
-    (fragment,) = dated(ask, (happening,))
-    assert isinstance(fragment.view, Dated)
-    return Fragment("", Row(_cells(fragment.view)))
+    view = ask.shared(_fragment, happening).view
+    assert isinstance(view, Dated)
+    return Fragment("", Row(_cells(view)))
 
 
 def _cells(event: Dated) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -20,9 +21,9 @@ from sitegen.content.records import (
     Quote,
     Record,
     Source,
-    altered,
     bones,
 )
+from sitegen.content.values import altered
 from sitegen.site.model import NAMED, Claim, Ledger, Site, named, themes
 from sitegen.site.wholes import in_order, voice
 from sitegen.text import dates
@@ -89,7 +90,7 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Cont
     every = {folder: dict.fromkeys(getattr(record, folder)) for folder in NAMED}
     for name in found:
         folder, ident = name.split("/")
-        every[folder][ident] = None
+        every[folder][sys.intern(ident)] = None  # as the records that authors name are: many have the same
     translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
     return altered(
         record,

@@ -14,7 +14,7 @@ from sitegen.site.called import wholes
 from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
-from sitegen.site.wholes import in_order, spoken_by
+from sitegen.site.wholes import Happening, Statement, in_order, spoken_by
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
@@ -103,8 +103,9 @@ class Told:
 def told(ask: Ask, ident: str, *, noted: bool) -> Told:
     """What an article tells, each part viewed once for its line and its note; other pages repeat figures alone."""
     ledger = ask(Site.parts_of, ident)
-    events = [(claim, event_view(ask, claim)) for claim in ledger.events]
-    quotes = [(claim, quote_view(ask, claim)) for claim in ledger.quotes]
+    happened, said = ask(wholes, ident) if ledger.events or ledger.quotes else ((), ())
+    events = [(claim, event_view(ask, claim, whole)) for claim, whole in zip(ledger.events, happened, strict=True)]
+    quotes = [(claim, quote_view(ask, claim, whole)) for claim, whole in zip(ledger.quotes, said, strict=True)]
     figures = [(claim, ask.shared(figure_view, claim)) for claim in ledger.figures]
     notes = [
         *(_note("event", claim.number, claim.part.evidence, view) for claim, view in events),
@@ -162,11 +163,10 @@ def _title(ask: Ask, ident: str) -> str:
     return ask(Site.heading, f"articles/{ident}").title
 
 
-def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
-    """An event as one article reports it."""
+def event_view(ask: Ask, claim: Claim[Event], whole: Happening) -> EventView:
+    """An event as one article reports it; it is a part of the whole."""
     url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
-    whole = ask(wholes, claim.article)[0][claim.number - 1]
     others = whole.roots - int(not ask(Site.own, claim.source))
     return EventView(
         part.date,
@@ -202,11 +202,10 @@ def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
     return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
-def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
-    """A quote as one article reports it."""
+def quote_view(ask: Ask, claim: Claim[Quote], whole: Statement) -> QuoteView:
+    """A quote as one article reports it; it is a part of the whole."""
     url, language, way = place(ask, claim, "quote")
     part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
-    whole = ask(wholes, claim.article)[1][claim.number - 1]
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
         text=part.text,
