@@ -122,7 +122,7 @@ STAGES: list[tuple[object, str, int]] = [
     (Cache, "save", 1), (Cache, "_appended", 1), (memory, "write", 1), (Memory, "begin", 1), (Stage, "put", 30),
     (sitegen.build, "publish", 1), (publish, "begin", 1), (publish, "_moved", 20), (publish, "_prune", 1),
     (Manifest, "write", 1), (Memory, "remember", 1), (Memory, "leave", 2), (Memory, "_forget", 1), (Memory, "keep", 2),
-    (Memory, "_read", 1),
+    (Memory, "_earlier", 1),
 ]  # fmt: skip
 
 
