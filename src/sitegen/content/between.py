@@ -43,17 +43,12 @@ def _dangling(documents: Documents, looked_at: Iterable[str], names: Container[s
     from sitegen.content import schema
 
     for name in looked_at:
-        for where, folders, target in schema.ids(documents[name].record):
-            if not _stands(folders, target, names):
-                yield documents.paths[name], where, _absent(folders, target, documents)
-
-
-def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
-    # A loop, for it is asked for every reference of a site.
-    for folder in folders:  # noqa: SIM110
-        if f"{folder}/{target}" in names:
-            return True
-    return False
+        record = documents[name].record
+        if schema.found(record, names):
+            continue
+        for where, to, target in schema.references(record):
+            if not to.stands(target, names):
+                yield documents.paths[name], where, _absent(to.folders, target, documents)
 
 
 def _unlinked(root: Path, documents: Documents, looked_at: Iterable[str], names: Container[str]) -> Iterator[Problem]:
