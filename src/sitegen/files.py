@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 # Byte order marks, longest first: UTF-32's begins with UTF-16's.
@@ -19,6 +21,7 @@ _MARKS = (
 )
 Stamp = tuple[int, int, int]  # size, time of the last change in nanoseconds, inode
 NO_STAMP: Stamp = (-1, -1, -1)
+_STAMP: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ino")
 # File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
 TICK = 2_000_000_000
 # For Windows, where a file opened without it is read with other line ends; and as many bytes as most texts have.
@@ -109,19 +112,43 @@ def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) 
 
 
 def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> None:
+    names: list[str] = []
+    folders: list[str] = []
     try:
         with os.scandir(folder) as entries:
-            rows = sorted([(entry.name, entry) for entry in entries])
+            for entry in entries:
+                name = entry.name
+                if (name[0] == "." and not hidden) or name in _NEVER:
+                    continue
+                if entry.is_file():
+                    names.append(name)
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(name)
     except (FileNotFoundError, NotADirectoryError):
         return
-    for name, entry in rows:
-        if (name[0] == "." and not hidden) or name in _NEVER:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            _look(entry.path, f"{under}{name}/", found, hidden=hidden)
-        elif entry.is_file():
-            held = entry.stat()
-            found[under + name] = (held.st_size, held.st_mtime_ns, held.st_ino)
+    names.sort()
+    start = 0
+    for name in sorted(folders):
+        place = bisect_left(names, name)
+        _note(folder, under, names[start:place], found)
+        _look(f"{folder}/{name}", f"{under}{name}/", found, hidden=hidden)
+        start = place
+    _note(folder, under, names[start:], found)
+
+
+def _note(folder: str, under: str, names: list[str], found: dict[str, Stamp]) -> None:
+    """Add the stamps of these files of a folder."""
+    # With no line of Python for each file it takes three quarters of the time.
+    held = map(_STAMP, map(os.stat, [f"{folder}/{name}" for name in names]))
+    found.update(zip([under + name for name in names], held, strict=True))
+
+
+def all_stamps(paths: Sequence[str]) -> list[Stamp]:
+    """The stamps of many files, `NO_STAMP` where there is none."""
+    try:
+        return list(map(_STAMP, map(os.stat, paths)))
+    except OSError:
+        return list(map(stamp, paths))
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp:
@@ -134,7 +161,7 @@ def stamp(path: str | os.PathLike[str]) -> Stamp:
 
 def stamp_of(held: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
-    return (held.st_size, held.st_mtime_ns, held.st_ino)
+    return _STAMP(held)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
@@ -16,11 +15,12 @@ from typing import Any
 
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
+from sitegen.text.patterns import pattern
 
 _PLAIN = {str, int, bool, type(None)}
 # Annotations of fields that hold nothing but plain values: these are encoded as they are, without a look at them.
 _WORDS = {"str", "int", "bool", "None", "tuple"}
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 Encode = Callable[[Any], object]
 
@@ -36,7 +36,6 @@ class Keys:
 
     fingerprint: Callable[[str], str]
     _rows: dict[type, Encode] = field(default_factory=dict)
-    _fragments: dict[int, tuple[Fragment, bytes]] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
@@ -101,15 +100,13 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
-        held = self._fragments.get(id(fragment))
+        held = fragment.drawn.get(Keys)
         if held is not None:
-            return held[1]
+            return held
         parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
             return parts
-        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
-        # It is kept with its digest: as long as it lives, no other can have its identity.
-        self._fragments[id(fragment)] = (fragment, found)
+        found = fragment.drawn[Keys] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
         return found
 
 

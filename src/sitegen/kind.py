@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
+from itertools import compress
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
 from sitegen.site.answers import LIGHT, Answers
 from sitegen.site.model import Reading, Site
@@ -12,6 +13,8 @@ from sitegen.site.model import Reading, Site
 P = ParamSpec("P")
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+# What one function made, by what it was given: each value with the documents that it was read from.
+Made = dict[tuple[object, ...], tuple[object, frozenset[str]]]
 
 
 class Route(NamedTuple):
@@ -24,28 +27,58 @@ class Route(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Routes:
+    """Routes in columns: of a hundred thousand a rebuild looks at a few."""
+
+    names: Sequence[str]
+    urls: Sequence[str]
+    kinds: Sequence[str]
+    origins: Sequence[str]
+
+    @classmethod
+    def of(cls, routes: Iterable[Route]) -> Routes:
+        """These routes."""
+        return cls(*zip(*routes, strict=True)) if (routes := tuple(routes)) else cls((), (), (), ())
+
+    def columns(self) -> tuple[Sequence[str], ...]:
+        """What these are made of."""
+        return self.names, self.urls, self.kinds, self.origins
+
+    def __len__(self) -> int:
+        return len(self.urls)
+
+    def __iter__(self) -> Iterator[Route]:
+        return map(Route, *self.columns())
+
+    def __getitem__(self, number: int) -> Route:
+        return Route(self.names[number], self.urls[number], self.kinds[number], self.origins[number])
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece that many pages repeat, drawn once for each language: a template and its view.
 
-    What stands on one page `alone` is drawn with it, and is not kept for others.
+    What stands on one page `alone` is drawn with it, and is not kept for others. `drawn` is what was made of the view,
+    by those who made it: it is kept with the fragment, and goes with it.
     """
 
     template: str
     view: object
     alone: bool = False
+    drawn: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class BodyText:
     """A record's body in a view: the digest of its text, and (target as written, address) of its links to records.
 
-    `names` are (alias, address): the first mention of each address in the text leads there. An alias without an address
-    hides the names inside it.
+    `names` are (alias, address) of each record that it may mention: the first mention of each address in the text leads
+    there. An alias without an address hides the names inside it.
     """
 
     digest: str
     links: tuple[tuple[str, str], ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +113,14 @@ class Ask:
     addresses: Mapping[str, str]
     listed: Mapping[str, str]
     answers: Answers
-    _made: dict[Hashable, tuple[object, frozenset[str]]] = field(default_factory=dict)
+    _made: dict[Callable[..., object], Made] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, site: Site, routes: Sequence[Route], listed: Container[str], answers: Answers) -> Ask:
+    def of(cls, site: Site, routes: Routes, listed: Container[str], answers: Answers) -> Ask:
         """What the views of these routes ask; those of the kinds `listed` stand in the sitemap."""
-        return cls(
-            site,
-            {route.name: route.url for route in routes},
-            {route.name: route.url for route in routes if route.kind in listed},
-            answers,
-        )
+        pairs = list(zip(routes.names, routes.urls, strict=True))
+        shown = compress(pairs, map(listed.__contains__, routes.kinds))
+        return cls(site, dict(pairs), dict(shown), answers)
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
@@ -112,16 +142,23 @@ class Ask:
 
     def shared(self, make: Callable[[Ask, Unpack[Ts]], T], *args: *Ts) -> T:
         """`make(ask, *args)`, computed once for all views that need it; not a document that is still to be read."""
-        key = (make, args)
-        held = self._made.get(key)
+        made = self._made.get(make)
+        if made is None:
+            made = self._made[make] = {}
+        held = made.get(args)
         if held is None:
             noted = set[str]()
             value = make(self.noting(noted), *args)
             if isinstance(value, Reading):
                 return make(self, *args)
-            held = self._made[key] = value, frozenset(noted)
+            held = made[args] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T
+
+    def let_go(self, module: str) -> None:
+        """Forget what the functions of a module made: what pages share among themselves ends with the last of them."""
+        for make in [make for make in self._made if make.__module__ == module]:
+            del self._made[make]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,14 @@ class Press:
 
     def _due(self, routes: Sequence[Numbered], done: Printed) -> Iterator[Page]:
         """The pages that have another key than their file; each is forgotten when the next is asked for."""
-        noted = set[str]()
+        noted, last = set[str](), ""
         ask = self.ask.noting(noted)
         for number, route in routes:
-            page = viewed(self.kinds[route.kind], route, ask)
+            kind = self.kinds[route.kind]
+            if kind.view.__module__ != last:
+                self.ask.let_go(last)
+                last = kind.view.__module__
+            page = viewed(kind, route, ask)
             for name in noted:
                 done.reads.setdefault(name, []).append(number)
             noted.clear()

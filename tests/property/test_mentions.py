@@ -81,7 +81,7 @@ def text(html: str) -> str:
 def test_only_links_are_added(body: str) -> None:
     """Without the links that were added the HTML is what it was, to the last sign, and its elements nest."""
     html = markdown.rendered(body)
-    made = mentioned(html, NAMES)
+    made = mentioned(html, (NAMES,))
     assert html == re.sub(r'<a class="mention" href="[^"]*">([^<]*)</a>', r"\1", made)
     assert text(html) == text(made)
     assert pretty(f"<div>{made}</div>")
@@ -92,11 +92,11 @@ def test_only_links_are_added(body: str) -> None:
 def test_a_name_leads_to_its_page_once(body: str) -> None:
     """No address is added twice, none where the author led there, and a second run adds nothing."""
     html = markdown.rendered(body)
-    made = mentioned(html, NAMES)
+    made = mentioned(html, (NAMES,))
     added = re.findall(r'<a class="mention" href="([^"]*)"', made)
     assert len(added) == len(set(added))
     assert not [address for address in added if f'<a href="{address}"' in html]
-    assert made == mentioned(made, NAMES)
+    assert made == mentioned(made, (NAMES,))
 
 
 @given(BODIES)
@@ -104,5 +104,5 @@ def test_notes_find_their_words(body: str) -> None:
     """A note stands beside the same paragraph as without the links."""
     html = markdown.rendered(body)
     beside = [Beside("Kelmouth", "event-1", "<p>NOTE</p>"), Beside("Ilse Marrow", "quote-1", "<p>SAID</p>")]
-    plain, made = (placed(some, beside, str) for some in (html, mentioned(html, NAMES)))
+    plain, made = (placed(some, beside, str) for some in (html, mentioned(html, (NAMES,))))
     assert plain == re.sub(r'<a class="mention" href="[^"]*">([^<]*)</a>', r"\1", made)

@@ -19,7 +19,7 @@ NAMES = (
 
 def linked(html: str, names: tuple[tuple[str, str], ...] = NAMES) -> list[str]:
     """The words of the links that were added, with where they lead."""
-    return re.findall(r'<a class="mention" href="([^"]*">[^<]*)</a>', mentioned(html, names))
+    return re.findall(r'<a class="mention" href="([^"]*">[^<]*)</a>', mentioned(html, (names,)))
 
 
 def test_the_first_mention_becomes_a_link() -> None:
@@ -28,7 +28,7 @@ def test_the_first_mention_becomes_a_link() -> None:
     assert (
         '<p><a class="mention" href="ilse.html">Marrow</a> came to <a class="mention" href="kelmouth.html">'
         "Kelmouth</a>.</p>\n<p>Ilse Marrow left Kelmouth.</p>"
-    ) == mentioned(html, NAMES)
+    ) == mentioned(html, (NAMES,))
 
 
 @pytest.mark.parametrize("tag", ["a", "h2", "h3", "code", "pre", "blockquote", "sup"])
@@ -57,7 +57,7 @@ def test_entities_are_signs() -> None:
         '<p><a class="mention" href="a.html">A &amp; B</a>&nbsp;Ferries &lt; '
         '<a class="mention" href="k&amp;x.html">Kelmouth</a> &amp; more</p>'
     )
-    assert expected == mentioned(html, names)
+    assert expected == mentioned(html, (names,))
 
 
 def test_a_link_of_the_author_is_enough() -> None:
@@ -70,7 +70,7 @@ def test_an_alias_without_an_address_hides_what_is_in_it() -> None:
     names = (("Kelmouth", "kelmouth.html"), ("Kelmouth Ferries", ""))
     assert ['kelmouth.html">Kelmouth'] == linked("<p>Kelmouth Ferries sails from Kelmouth.</p>", names)
     assert '<p>Kelmouth Ferries sails from <a class="mention"' in mentioned(
-        "<p>Kelmouth Ferries sails from Kelmouth.</p>", names
+        "<p>Kelmouth Ferries sails from Kelmouth.</p>", (names,)
     )
 
 

@@ -159,6 +159,23 @@ def test_everybody_who_is_met_is_told_even_if_unclear() -> None:
     assert [(0, 4, "Jane"), (9, 12, "Roe")] == held.hits("Jane and Roe")
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ((("Jane Roe", "a"), ("Roe", "a")), (("Jane Moe", "b"),)),
+        ((("Roe", "a"), ("Jane", "a")), (("Roe", "b"),)),
+        ((("Roe", "a"), ("Jane Roe House", "")), (("Moe", "b"), ("Jane Roe House", ""))),
+        ((("Usa", "a"),), (("USA", "b"),)),
+        ((("jane", "a"),), (("Roe", "b"),)),
+        (),
+    ],
+)
+def test_aliases_in_parts_are_the_same_aliases(parts: tuple[tuple[tuple[str, str], ...], ...]) -> None:
+    """Made ready part by part or all at once, aliases find the same; what two parts claim is ambiguous."""
+    text = "Jane Roe met Moe in the Jane Roe House, and jane saw Jane Moe in the USA, said Roe."
+    assert Aliases.of([pair for part in parts for pair in part]).found(text) == Aliases.joined(parts).found(text)
+
+
 def is_named(site: SiteTest, body: str) -> bool:
     """Whether an article of this body stands on Jane's page."""
     site.change("content/people/jane.md", record(name="Jane"))

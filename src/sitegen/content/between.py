@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import compress
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
@@ -24,7 +25,9 @@ def unsound(
     `names` are the files of all records, of those too that could not be read: these are there.
     """
     whole = documents.cache.sound != names or any(path.startswith("content/series/") for path in changed)
-    looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
+    looked_at = list(documents.paths)
+    if not whole:
+        looked_at = list(compress(looked_at, map(changed.__contains__, documents.paths.values())))
     wrong = [*_unset(config, names)]
     if looked_at:
         wrong += [*_dangling(documents, looked_at, names), *_unconverted(documents, looked_at)]

@@ -10,10 +10,11 @@ from typing import Any
 import yaml
 
 from sitegen.content.records import Record
+from sitegen.text.patterns import pattern
 
 # Dates and numbers stand without quotation marks; whatever else YAML could mistake for something gets them.
-_BARE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:+Z-]+)?)?)?|-?\d+(?:\.\d+)?")
-_IDS = re.compile(r"[a-z0-9-]+")
+_BARE = pattern(r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:+Z-]+)?)?)?|-?\d+(?:\.\d+)?")
+_IDS = pattern(r"[a-z0-9-]+")
 
 
 class _Ids(list[str]):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sitegen.content.records import Article
 from sitegen.content.schema import located
 from sitegen.content.yaml_text import Where, YamlText
 from sitegen.problems import Problem
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import folded, paragraphs, stressed
 
 # Words in one line, with no sign in them that Markdown may take away, and at both ends one that folding leaves: what
 # follows the marks of emphasis is then still there when those are gone, so most claims need no folding of a body.
-_UNMARKED = re.compile(r"""["'“”‘’«(]?[^\W_](?:[^*_\\&\n\r]*(?:[^\W_]|[.,;:!?"'“”‘’»)%…]))?""")
+_UNMARKED = pattern(r"""["'“”‘’«(]?[^\W_](?:[^*_\\&\n\r]*(?:[^\W_]|[.,;:!?"'“”‘’»)%…]))?""")
 
 
 def claims(record: Article) -> Iterator[tuple[Where, str]]:

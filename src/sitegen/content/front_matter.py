@@ -15,9 +15,10 @@ from sitegen.content.config import FILE
 from sitegen.content.yaml_text import Where, YamlText
 from sitegen.files import text_of
 from sitegen.problems import Problem
+from sitegen.text.patterns import pattern
 
 # As python-frontmatter has it, which is not imported for it: it brings yaml along.
-_FENCE = re.compile(r"-{3,}\s*$", re.MULTILINE)
+_FENCE = pattern(r"-{3,}\s*$", re.MULTILINE)
 
 
 def split(path: str, text: str) -> tuple[YamlText, str, int] | Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from sitegen.content.records import FOLDERS, Article, Body, Document
 from sitegen.crew import dealt, hands
 from sitegen.files import Found, Stamp, digest, raw, stamp, stamps, text_of
 from sitegen.problems import Problem, suggestion
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
 
@@ -30,7 +30,7 @@ _NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", 
 # Files that a process should have to read; for fewer it is not worth its beginning.
 _WORTH = 150
 # Where a record may stand: its folder and its id.
-_PLACED = re.compile(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
+_PLACED = pattern(rf"content/({'|'.join(FOLDERS)})/(?:[^/]+/)*({ID.pattern})\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,17 @@ def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs
     names, told = _named(seen, cache)
     if not (root / FILE).is_file():
         told[FILE] = [NO_SITE]
-    wanted = [path for path in (FILE, *names.values()) if path not in told]
-    due = [Found(path, seen[path]) for path in wanted if not cache.knows(path, seen[path])]
+    wanted = [FILE, *names.values()]
+    if told:
+        wanted = [path for path in wanted if path not in told]
+    due = [Found(path, seen[path]) for path in cache.unknown(wanted, seen)]
     changed, refused = _read(root, due, cache, jobs)
     wrong = told | refused
     config = None if FILE in wrong else cache.held(FILE)
     assert not isinstance(config, Parsed)
     held = {name: path for name, path in names.items() if path not in refused} if refused else names
     documents = Documents(cache, held)
-    problems = [problem for path in seen for problem in wrong.get(path, ())]
+    problems = [problem for path in (seen if wrong else ()) for problem in wrong.get(path, ())]
     problems += unsound(root, documents, names, config, changed)
     if problems:
         cache.sound = {}

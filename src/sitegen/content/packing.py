@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from sitegen.content import config, records
-from sitegen.content.records import values
+from sitegen.content.values import filled, values
 
 
 def packed(value: object) -> bytes:
@@ -52,7 +52,7 @@ def _raised(value: Any) -> Any:
         for name, held in value.items():
             if type(held) is not str:
                 value[name] = _raised(held)
-        return made(**value)
+        return filled(made, value)
     if kind is tuple:
         return value if not value or type(value[0]) is str else tuple(map(_raised, value))
     return Decimal(value.decode()) if kind is bytes else value

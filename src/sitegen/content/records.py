@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
+from sitegen.content.values import altered
 from sitegen.text import dates
-from sitegen.text.plain import printable
+from sitegen.text.plain import in_line, printable
 from sitegen.text.slug import ID
 
 if TYPE_CHECKING:
@@ -50,18 +50,29 @@ class To:
     folders: tuple[str, ...]
     or_name: bool = False
 
-    def read(self, text: str) -> str:
-        """The id as written; ValueError where it cannot be one."""
-        if not self.or_name and not ID.fullmatch(text):
-            raise ValueError(f"'{text}' is not an id; ids are lower-case letters, digits and hyphens")
-        return text
+    @property
+    def read(self) -> Callable[[str], str]:
+        """What gives the id as written; ValueError where it cannot be one."""
+        return _unread if self.or_name else _ident
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return As(self.read).__get_pydantic_core_schema__(source, handler)
 
 
+def _unread(text: str) -> str:
+    return text
+
+
+# The same records are named again and again.
+@functools.lru_cache(maxsize=8192)
+def _ident(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError(f"'{text}' is not an id; ids are lower-case letters, digits and hyphens")
+    return text
+
+
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return in_line(printable(text))
 
 
 def _text(text: str) -> str:
@@ -441,28 +452,6 @@ _SAID: dict[type[Record], dict[str, Any]] = {
     Story: {"summary": None, "open_questions": ()},
     StandingPage: {"summary": None},
 }
-
-
-V = TypeVar("V")
-
-
-def altered(value: V, **changes: object) -> V:
-    """A value of which some fields are others; `dataclasses.replace` looks through the fields of a class each time."""
-    names, read = _fields(cast("Hashable", type(value)))
-    return type(value)(**dict(zip(names, read(value), strict=True)) | changes)
-
-
-def values(value: object) -> tuple[object, ...]:
-    """The values of the fields of a dataclass, in their order."""
-    names, read = _fields(cast("Hashable", type(value)))
-    found = read(value)
-    return found if len(names) > 1 else (found,)
-
-
-@functools.cache
-def _fields(sort: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    names = tuple(field.name for field in fields(sort))
-    return names, attrgetter(*names)
 
 
 def bones(record: Record) -> Record:

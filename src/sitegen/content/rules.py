@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sitegen.content.records import Article, Record, Series
 from sitegen.content.yaml_text import Where
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import folded
 
 # Python-Markdown follows nested lists and quotations by recursion, and looks for the end of each bracket anew.
 # (A pattern that begins with a line feed is searched for ten times as fast as one that begins with ^.)
-_NESTED = re.compile(r"\n(?:(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|[ \t]{120,}(?:[*+-]|\d+[.)])[ \t])")
+_NESTED = pattern(r"\n(?:(?:[ \t]*(?:>|(?:[*+-]|\d+[.)])[ \t])){30,}|[ \t]{120,}(?:[*+-]|\d+[.)])[ \t])")
 _BRACKETS = 400
 
 
@@ -20,7 +20,7 @@ def unreadable(body: str) -> tuple[int, str] | None:
     hit = _NESTED.search(f"\n{body}")
     if hit:
         return body[: hit.start()].count("\n"), "lists or quotations are nested too deeply to be read by anybody"
-    if body.count("[") > body.count("]") + _BRACKETS:
+    if (opened := body.count("[")) > _BRACKETS and opened > body.count("]") + _BRACKETS:
         return body[: body.index("[")].count(
             "\n"
         ), "hundreds of [ are never closed; write them as \\[ where they are meant"

@@ -14,11 +14,12 @@ from frontmatter.default_handlers import YAMLHandler
 
 from sitegen.content.yaml_text import Where, YamlText, as_written
 from sitegen.problems import Problem
+from sitegen.text.patterns import pattern
 
 # libyaml recurses in C: some ten thousand levels end the process, so the depth is bounded before it sees the text.
 _DEEPEST = 40
-_NESTED = re.compile(rf"(?:[-?:][ \t]+){{{_DEEPEST},}}")
-_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&]\S", re.MULTILINE)
+_NESTED = pattern(rf"(?:[-?:][ \t]+){{{_DEEPEST},}}")
+_MAYBE_ALIAS = pattern(r"(?:^|[\s\[{,:-])[*&]\S", re.MULTILINE)
 
 
 class _Duplicate(Exception):

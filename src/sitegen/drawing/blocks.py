@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
 
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import folded
 
 # nh3 writes well-formed HTML, with no < and no > but those of tags.
-_TAG = re.compile(r"<[^>]*>")
-_BEGINNING = re.compile(r"<([a-z][a-z0-9]*)[^>]*>")
+_TAG = pattern(r"<[^>]*>")
+_BEGINNING = pattern(r"<([a-z][a-z0-9]*)[^>]*>")
 # A note is as tall as so many letters of its paragraph; more notes than have room would tear the text apart.
 _ROOM = 160
 _FEWEST = 2
-_MARK = re.compile(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
+_MARK = pattern(r'<sup id="fnref[^>]*>.*?</sup>')  # a footnote's number is no word of the text
 _VOID = {"br", "col", "hr", "img", "wbr"}
 
 

@@ -6,8 +6,6 @@ thousands of events.
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -15,9 +13,10 @@ from typing import Any
 from icalendar import Calendar, vText
 
 from sitegen.drawing.words import Words, words
+from sitegen.text.patterns import pattern
 
 _OCTETS = 75
-_SIGNS = re.compile(r"[\\;,\r\n]")
+_SIGNS = pattern(r"[\\;,\r\n]")
 
 
 def ics(view: Any) -> bytes:
@@ -34,12 +33,18 @@ def ics(view: Any) -> bytes:
     calendar.add("url", view.url)
     head, end, rest = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
     said = words(view.language)
-    return b"".join([head, *(_event(event.view, view.id, said) for event in view.events), end, rest])
+    return b"".join([head, *(_event(event, view.id, said) for event in view.events), end, rest])
 
 
-@functools.lru_cache(maxsize=32768)
-def _event(event: Any, site: str, said: Words) -> bytes:
+def _event(piece: Any, site: str, said: Words) -> bytes:
     """An event, made once for all the calendars that hold it."""
+    held: bytes | None = piece.drawn.get(ics)
+    if held is None:
+        held = piece.drawn[ics] = _fresh(piece.view, site, said)
+    return held
+
+
+def _fresh(event: Any, site: str, said: Words) -> bytes:
     first, _ = days(event.date)
     _, after = days(event.end or event.date)
     rows = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from datetime import datetime
 from html import escape
@@ -15,9 +14,10 @@ from feedgen.feed import FeedGenerator
 from sitegen.drawing import markdown
 from sitegen.drawing.words import words
 from sitegen.text.language import direction
+from sitegen.text.patterns import pattern
 
 # XML 1.0 has no place for these, and feedgen refuses them.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 # The same addresses stand in many texts, and urljoin takes both apart each time.

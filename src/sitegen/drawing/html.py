@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,22 +21,26 @@ from sitegen.drawing.markup import wrapped
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
+from sitegen.text.patterns import pattern
 
 _ANYWHERE = "404.html"
 # Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.
 _ROOT = "\x00"
-_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+_WHOLE = pattern(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
 
 
 class Text(Protocol):
-    """A body in a view: the digest of its Markdown, (target as written, address) of its links, (alias, address)."""
+    """A body in a view: the digest of its Markdown, (target as written, address) of its links.
+
+    `names` are (alias, address) of each record that it may mention.
+    """
 
     @property
     def digest(self) -> str: ...  # noqa: D102
     @property
     def links(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
     @property
-    def names(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    def names(self) -> tuple[tuple[tuple[str, str], ...], ...]: ...  # noqa: D102
 
 
 class Piece(Protocol):
@@ -48,6 +52,8 @@ class Piece(Protocol):
     def view(self) -> object: ...  # noqa: D102
     @property
     def alone(self) -> bool: ...  # noqa: D102
+    @property
+    def drawn(self) -> dict[object, Any]: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -157,7 +163,6 @@ class Sheet:
     language: str
     alone: bool = False
     lean: bool = True
-    _drawn: dict[tuple[int, str], tuple[object, Markup]] = field(default_factory=dict)
     _langs: dict[str, Markup] = field(default_factory=dict)
     _environments: dict[bool, jinja2.Environment] = field(default_factory=dict)
 
@@ -176,6 +181,7 @@ class Sheet:
             "asset": self.asset,
             "body": self.body,
             "draw": self.draw,
+            "draw_all": self.draw_all,
             "direction": direction,
             "lang": self.lang,
             "domain": lambda url: urlsplit(url).netloc.removeprefix("www."),
@@ -216,12 +222,15 @@ class Sheet:
         """A fragment, drawn once for each language; one that stands on a page alone is not kept."""
         if piece.alone:
             return wrapped(self._fresh(piece))
-        key = (id(piece.view), piece.template)
-        held = self._drawn.get(key)
+        key = (self.language, self.alone, self.lean)
+        held = piece.drawn.get(key)
         if held is None:
-            # The view is kept with what was drawn: as long as it lives, no other can have its identity.
-            held = self._drawn[key] = (piece.view, wrapped(self._fresh(piece)))
-        return held[1]
+            held = piece.drawn[key] = wrapped(self._fresh(piece))
+        return held
+
+    def draw_all(self, pieces: Iterable[Piece]) -> Markup:
+        """Fragments one behind the other: a loop in a template takes several times as long."""
+        return wrapped("".join(map(self.draw, pieces)))
 
     def _fresh(self, piece: Piece) -> str:
         return self.template(piece.template).render(view=piece.view, language=self.language)
@@ -231,7 +240,7 @@ class Sheet:
         if not text.digest:
             return Markup("")
         html = markdown.linked(markdown.rendered(self.html.body(text.digest)), dict(text.links), self.href)
-        html = mentions.mentioned(html, tuple((alias, url and self.href(url)) for alias, url in text.names))
+        html = mentions.mentioned(html, text.names, self.href)
         if notes:
             said = words(self.language, self.html.shelf)
             # A note stands on one page alone, so it is not kept.

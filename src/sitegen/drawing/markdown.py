@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from html import escape, unescape
 
 from sitegen.drawing import prose
+from sitegen.text.patterns import pattern
 from sitegen.text.plain import CONTROL
 
 _EXTENSIONS = ["extra", "toc", "footnotes", "admonition", "sane_lists"]
@@ -40,16 +41,16 @@ _CLASSES = {
     "td": {"left", "right", "center"},
     "th": {"left", "right", "center"},
 }
-_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
-_ANCHOR = re.compile(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_SAID = re.compile(r'\s(src|alt)="([^"]*)"')
-_IMAGE = re.compile(r"<img\b[^>]*>")
+_LINK = pattern(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+_ANCHOR = pattern(r'<a\b[^>]*?\shref="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_SAID = pattern(r'\s(src|alt)="([^"]*)"')
+_IMAGE = pattern(r"<img\b[^>]*>")
 # A page carries no image of another host: what has a scheme or a host is none of its own.
-_FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\|/\\", re.IGNORECASE)
+_FOREIGN = pattern(r"[a-z][a-z0-9+.-]*:|//|\\|/\\", re.IGNORECASE)
 # What stands behind the first stroke of an address from the root and would, alone, be no path, but perhaps a scheme, a
 # host or this page; so a dot goes before it.
-_NO_PATH = re.compile(r"[^/?#]*[:\\\s\x00-\x1f]|[?#]|$")
-_ALIGN = re.compile(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"')
+_NO_PATH = pattern(r"[^/?#]*[:\\\s\x00-\x1f]|[?#]|$")
+_ALIGN = pattern(r'<(t[dh])([^>]*?) style="text-align: (left|right|center);"')
 
 
 @functools.cache

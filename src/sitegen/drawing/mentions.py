@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
+from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
 
 from sitegen.text.names import Aliases
+from sitegen.text.patterns import pattern
 
-_TAG = re.compile(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
+_TAG = pattern(r"(<(/?)([a-z][a-z0-9]*)[^>]*>)")
 # Nothing in these becomes a link: what leads somewhere already, titles, and what is shown as it was written.
 _CLOSED = {"a", "blockquote", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "samp", "sup"}
 # A word may go on behind these; behind every other element it ends.
 _INLINE = {"abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "u", "wbr"}
-_ENTITY = re.compile(r"&[^;\s]+;")
+_ENTITY = pattern(r"&[^;\s]+;")
 
 
 class _Runs(NamedTuple):
@@ -26,17 +27,18 @@ class _Runs(NamedTuple):
     open: list[bool]
 
 
-def mentioned(html: str, names: tuple[tuple[str, str], ...]) -> str:
+def mentioned(html: str, names: tuple[tuple[tuple[str, str], ...], ...], href: Callable[[str], str] = str) -> str:
     """Sanitised HTML with a link at the first mention of each name; its text is the same.
 
-    `names` are (alias, address as it stands in a link); an alias without an address is seen and leads nowhere.
+    `names` are for each record (alias, address), of which `href` makes a link; an alias without an address is seen and
+    leads nowhere.
     """
     if not names:
         return html
     text, runs = _plain(html)
     done: set[str] = set()
     out, reached = [], 0
-    for found in Aliases.of(names, few=True).found(text):
+    for found in Aliases.joined(names).found(text):
         run = bisect_right(runs.starts, found.start) - 1
         if not found.name or found.name in done or not runs.open[run]:
             continue
@@ -46,7 +48,7 @@ def mentioned(html: str, names: tuple[tuple[str, str], ...]) -> str:
         if found.end > before + len(unescape(raw)):
             continue
         done.add(found.name)
-        link = _link(found.name)
+        link = _link(href(found.name))
         if link in html:
             continue  # the author leads there
         start, end = place + _raw(raw, found.start - before), place + _raw(raw, found.end - before)

@@ -1,6 +1,6 @@
 """Plain bodies at native speed: which bodies mean the same in CommonMark as in Python-Markdown, and their HTML.
 
-Python-Markdown says what a body means; it takes a hundred times as long. The two agree about paragraphs, headings,
+Python-Markdown says what a body means; it takes some forty times as long. The two agree about paragraphs, headings,
 quotes, simple lists, links and emphasis as people write them, and hardly about anything else. So `plain` says yes to
 what it knows, line by line, and no to all the rest.
 """
@@ -12,10 +12,12 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from sitegen.text.patterns import pattern
+
 # Signs of what is not plain: raw HTML, escapes, code, attributes, tables; and control characters, which the two read in
 # different ways. Deleting bytes is quicker than looking for each sign, or for a set of them.
 _SIGNS = b"<\\`{|\x7f" + bytes(sign for sign in range(32) if sign != ord("\n"))
-_ENTITY = re.compile(r"&(?:#|\w+;)")  # one by number needs no semicolon
+_ENTITY = pattern(r"&(?:#|\w+;)")  # one by number needs no semicolon
 
 # A line of words: no mark of a block in front, and no white space at either end.
 _WORDS = r"(?![\s#>=:!~_]|[-+*](?!\w|\*\w)|\d+[.)](?:\s|$)).++(?<!\s)"
@@ -25,32 +27,32 @@ _QUOTE = rf"> {_WORDS}(?:\n(?:>\n)?> {_WORDS})*+"
 _BULLETS = rf"- {_WORDS}(?:\n- {_WORDS})*+"
 _NUMBERS = rf"[1-9][0-9]?\. {_WORDS}(?:\n[1-9][0-9]?\. {_WORDS})*+"
 _BLOCK = rf"(?:{_PARAGRAPH}|{_HEADING}|{_BULLETS}|{_NUMBERS}|{_QUOTE}|---)"
-_BODY = re.compile(rf"(?:{_BLOCK}(?:\n\n+{_BLOCK})*+)?+")
+_BODY = pattern(rf"(?:{_BLOCK}(?:\n\n+{_BLOCK})*+)?+")
 
 # `[words](address)`, where nh3 leaves the address as it is: one without a scheme, on a host of plain letters, or of
 # electronic mail. All others, white space and most signs are left to Python-Markdown.
 _SIGN = r"[\w/.~?=#%+,;@&-]"
 _ADDRESS = rf"(?a:https?://(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{{2,}}+(?:[/?#](?:{_SIGN}|:)*+)?+|mailto:{_SIGN}++|{_SIGN}++)"
-_LINK = re.compile(rf"\[(?![\s^])[^][*_\n]++(?<!\s)\]\({_ADDRESS}\)")
+_LINK = pattern(rf"\[(?![\s^])[^][*_\n]++(?<!\s)\]\({_ADDRESS}\)")
 # `*words*` and `**words**`, where none could take the first stars for an end or the last for a beginning.
-_EMPHASIS = re.compile(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
-_UNDERSCORE = re.compile(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
+_EMPHASIS = pattern(r"\*(?<![^ \n(\"“«]\*)(\*?+)(?=[^\W_])[^*\n]++(?<=[^\s*])\*\1(?![^ \n.,;:!?)\"”»…])")
+_UNDERSCORE = pattern(r"_(?:(?<![^\W_]_)|(?![^\W_]))")
 
 # A list behind one of its sort: for Python-Markdown one list, whose items are paragraphs beside the gap alone.
-_GAP = re.compile(r"^(- .*+)\n\n+(?=- )|^(\d\d?\. .*+)\n\n+(?=\d\d?\. )", re.MULTILINE)
+_GAP = pattern(r"^(- .*+)\n\n+(?=- )|^(\d\d?\. .*+)\n\n+(?=\d\d?\. )", re.MULTILINE)
 _SPLIT = "<!-- -->\n"
-_LAST = re.compile(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
-_FIRST = re.compile(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
-_REST = re.compile(rf"{_SPLIT}<[ou]l[^>]*>\n")
+_LAST = pattern(rf"<li>(.*)</li>\n</[ou]l>\n(?={_SPLIT})")
+_FIRST = pattern(rf"(?<={_SPLIT})(<[ou]l[^>]*>\n)<li>(.*)</li>")
+_REST = pattern(rf"{_SPLIT}<[ou]l[^>]*>\n")
 
 # It begins with one certain sign, which is searched for faster than two.
-_HEADLINE = re.compile(r"<(?=h)h([1-6])>(.*)</h\1>")
-_TAG = re.compile(r"<[^>]*>")
-_NO_PART = re.compile(r"[^\w\s-]")
-_APART = re.compile(r"[-\s]+")
-_COUNTED = re.compile(r"(.*)_([0-9]+)")
+_HEADLINE = pattern(r"<(?=h)h([1-6])>(.*)</h\1>")
+_TAG = pattern(r"<[^>]*>")
+_NO_PART = pattern(r"[^\w\s-]")
+_APART = pattern(r"[-\s]+")
+_COUNTED = pattern(r"(.*)_([0-9]+)")
 # Ids that templates and claims give on the same page.
-OURS = re.compile(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
+OURS = pattern(r"(?:quote|figure|event)-\d+|main|sec-.*|y\d{4}|undated|fn.*")
 
 
 def plain(text: str) -> bool:

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from sitegen.files import Stamp, digest, listed
 from sitegen.problems import BuildFailed, Problem
+from sitegen.text.patterns import pattern
 
-_REACHES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
-_LITERAL = re.compile(
+_REACHES = pattern(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
+_LITERAL = pattern(
     r"\s+[\"']([^\"']+)[\"']\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*)?(?:as\s+\w+\s*|import\s[^\"']*)?[-+]?"
 )
 
@@ -139,8 +140,8 @@ class Assets:
         return self.sheets[name] if name in self.sheets else self.files[name].read_bytes()
 
 
-_IMPORT = re.compile(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
-_SPACE = re.compile(rb"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+", re.DOTALL)
+_IMPORT = pattern(rb"@import\s+(?:url\()?[\"']([^\"']+)[\"']\)?(?:\s+layer\(([\w.-]+)\))?\s*;\s*")
+_SPACE = pattern(rb"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s+", re.DOTALL)
 
 
 def _short(sheet: bytes) -> bytes:

@@ -9,6 +9,7 @@ from itertools import groupby
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import filled, newest, shelf, shelves, statements
+from sitegen.site.utterances import voices
 from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
 from sitegen.views import claims, filters, frame, places, records
@@ -111,7 +112,8 @@ def view(route: Route, ask: Ask) -> QuotesView:
 
 def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
     """The statements of a speaker who has a record."""
-    return tuple(one for one in statements(site, name) if spoken_by(site, one.claims[0].part) == name)
+    known = voices(site)
+    return tuple([one for one in statements(site, name) if known[one.claims[0].part.speaker] == name])
 
 
 def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
@@ -119,8 +121,6 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
     different = tuple(one for one in every if one.differ)
     shown = different if whole else different[:_DIFFERENT]
     groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
-    items = tuple(item for group in groups for item in group.items)
-    above = _items(ask, shown, anchored=whole)
     return QuotesView(
         head=frame.head(ask, route, records.TITLES["quotes"], ""),
         speaker=None,
@@ -129,9 +129,9 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
         whole=route.url,
         other=ask.address("quotes/by-date"),
         count=len(every),
-        choices=filters.choices(ask, (item.marks for item in (*above, *items))) if whole else (),
+        choices=filters.choices(ask, every) if whole else (),
         parts=(),
-        different=above,
+        different=_items(ask, shown, anchored=whole),
         different_count=len(different),
         groups=groups,
         speakers=rest,
@@ -156,9 +156,10 @@ def _groups(
 
     `above` are the keys of what stands above, None where one page cannot hold all.
     """
+    called = {name: ask(spoken_by, name) for name in dict.fromkeys(one.claims[0].part.speaker for one in every)}
     held: dict[str, list[Statement]] = {}
     for one in every:
-        held.setdefault(ask(spoken_by, one.claims[0].part), []).append(one)
+        held.setdefault(called[one.claims[0].part.speaker], []).append(one)
     named = {speaker: claims.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
     order = sorted(held, key=lambda speaker: (not speaker, named[speaker][0].casefold(), speaker))
     kept = set(order if above is not None else sorted(order, key=lambda speaker: -len(held[speaker]))[:_SPEAKERS])
@@ -209,7 +210,6 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         _dated(ask, date, tuple(ones), anchored=bool(period))
         for date, ones in groupby(shown, key=lambda one: one.date[:size])
     )
-    rows = (item.marks for group in groups for item in group.items)
     return QuotesView(
         head=frame.head(
             ask,
@@ -225,7 +225,7 @@ def _by_date(ask: Ask, route: Route, held: Sequence[Statement], period: str = ""
         whole=ask.address("quotes"),
         other=ask.address("quotes/by-date" if speaker else "quotes"),
         count=len(held) if period or speaker else sum(ask(filled).values()),
-        choices=filters.choices(ask, rows) if period or speaker or "" in ask(filled) else (),
+        choices=filters.choices(ask, shown) if period or speaker or "" in ask(filled) else (),
         parts=() if speaker else _parts(ask, period),
         different=(),
         different_count=0,

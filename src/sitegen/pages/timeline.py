@@ -40,11 +40,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The events of a month; of a year, where they need no finer heading or no month is known."""
+    """The events of a month, each an `Item`; of a year, where they need no finer heading or no month is known."""
 
     date: str
     gap: int
-    items: tuple[Item, ...]
+    items: tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class TimelineView:
     key: tuple[Fragment, ...]
     latest: tuple[Fragment, ...]
     years: tuple[Year, ...]
-    expected: tuple[Item, ...]
+    expected: tuple[Fragment, ...]
     files: Files | None
 
 
@@ -126,8 +126,8 @@ def view(route: Route, ask: Ask) -> TimelineView:
     here, other = ask(span, name, date), ask.link(base if newest else f"{base}/newest")
     record = records.record_link(ask, name) if name else None
     past, coming = _parted(ask, here)
-    items, awaited = _listed(ask, here, past, newest=newest), _items(ask, coming, newest=newest)
-    reporters = _reporters(ask, here.held)
+    items, awaited = _listed(ask, here, past, newest=newest), _items(ask, _spaced(coming, newest=newest))
+    reporters = _reporters(here.held)
     return TimelineView(
         head=_head(ask, route, base, date, newest=newest),
         record=record,
@@ -143,7 +143,7 @@ def view(route: Route, ask: Ask) -> TimelineView:
         ),
         earlier=0 if date else earlier(one.date for one in past),
         jumps=_jumps(ask, name, here, items),
-        choices=() if here.parts else filters.choices(ask, (item.marks for item in (*_all(items), *awaited))),
+        choices=() if here.parts else filters.choices(ask, here.held),
         key=() if date or len(past) <= _READABLE else happening_views.happenings(ask, ask(key_happenings, name, _KEY)),
         latest=happening_views.happenings(ask, past[: -_NEWEST - 1 : -1]) if here.parts and not date else (),
         years=items,
@@ -177,20 +177,24 @@ def _parted(ask: Ask, span: Span) -> tuple[tuple[Happening, ...], tuple[Happenin
     return past, tuple(one for place, one in enumerate(coming) if place < _NEWEST or one.key in left)
 
 
-def _reporters(ask: Ask, held: tuple[Happening, ...]) -> tuple[str, ...]:
+def _reporters(held: tuple[Happening, ...]) -> list[str]:
     """The sources that report any of these, our own left out."""
-    sources = dict.fromkeys(claim.source for happening in held for claim in happening.claims)
-    return tuple(source for source in sources if source and not ask(Site.own, source))
+    names = set[str]().union(*[happening.concerns for happening in held])
+    return sorted(name.removeprefix("sources/") for name in names if name.startswith("sources/"))
 
 
-def _named(ask: Ask, sources: tuple[str, ...]) -> tuple[records.SourceTag, ...]:
+def _named(ask: Ask, sources: list[str]) -> tuple[records.SourceTag, ...]:
     tags = [tag for source in sources if (tag := ask.shared(records.source_tag, source))]
     return tuple(sorted(tags, key=lambda tag: tag.name.casefold())) if len(tags) <= _NAMED else ()
 
 
-def _items(ask: Ask, held: tuple[Happening, ...], *, newest: bool = False) -> tuple[Item, ...]:
-    """Entries in the order of the page, each with the gap that a reader crosses before it."""
-    return tuple([_item(ask, one, gap) for one, gap in _spaced(held, newest=newest)])
+def _items(ask: Ask, rows: Iterable[tuple[Happening, int]]) -> tuple[Fragment, ...]:
+    """Entries in the order of the page, each with the gap that a reader crosses before it.
+
+    One without a gap is the same in all lists that hold it, and is drawn once for them.
+    """
+    shared = ask.shared
+    return tuple([_item(ask, one, gap) if gap else shared(_item, one) for one, gap in rows])
 
 
 def _spaced(held: tuple[Happening, ...], *, newest: bool) -> list[tuple[Happening, int]]:
@@ -200,14 +204,9 @@ def _spaced(held: tuple[Happening, ...], *, newest: bool) -> list[tuple[Happenin
     return rows[::-1] if newest else rows
 
 
-def _item(ask: Ask, one: Happening, gap: int) -> Item:
-    entry = ask.shared(_entry, one)
-    return Item(entry.key, gap, entry.event, entry.marks) if gap else entry
-
-
-def _entry(ask: Ask, one: Happening) -> Item:
-    """An event's entry, made once for all the lists that hold it without a gap."""
-    return Item(one.key, 0, ask.shared(happening_views.happening_line, one), filters.marks(one.concerns))
+def _item(ask: Ask, one: Happening, gap: int = 0) -> Fragment:
+    line = ask.shared(happening_views.happening_line, one)
+    return Fragment("fragments/dated.html", Item(one.key, gap, line, filters.marks(one.concerns)), alone=gap > 0)
 
 
 def _listed(ask: Ask, span: Span, past: tuple[Happening, ...], *, newest: bool) -> tuple[Year, ...]:
@@ -230,12 +229,7 @@ def _year(ask: Ask, date: str, rows: list[tuple[Happening, int]], *, monthly: bo
 
 def _month(ask: Ask, date: str, rows: list[tuple[Happening, int]], *, first: bool) -> Month:
     """A month; the gap before its first event stands before its heading, or before that of its year."""
-    items = [_item(ask, one, gap if place else 0) for place, (one, gap) in enumerate(rows)]
-    return Month(date, 0 if first else rows[0][1], tuple(items))
-
-
-def _all(years: Iterable[Year]) -> Iterator[Item]:
-    return (item for year in years for month in year.months for item in month.items)
+    return Month(date, 0 if first else rows[0][1], _items(ask, [(rows[0][0], 0), *rows[1:]]))
 
 
 def _jumps(ask: Ask, name: str, span: Span, years: tuple[Year, ...]) -> tuple[tuple[places.Jump, ...], ...]:

@@ -19,7 +19,8 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from types import FunctionType
 from typing import Any, cast
 
-from sitegen.content.records import Event, Figure, Quote, values
+from sitegen.content.records import Event, Figure, Quote
+from sitegen.content.values import values
 from sitegen.site.called import happening, statement
 from sitegen.site.model import Claim, Site
 from sitegen.site.wholes import Happening, Statement

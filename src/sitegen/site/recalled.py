@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Record, bones
 from sitegen.site.model import Ledger, Site
-from sitegen.site.resolve import Documents, Mentions, completed, draft, resolve, told
+from sitegen.site.resolve import Documents, Mentions, completed, draft, heading, resolve, told
 
 T = TypeVar("T")
 
@@ -41,6 +41,18 @@ class Lists:
             dict(site.mentioned),
             found,
             dict(site.headings),
+        )
+
+    def reworded(self, edited: Mapping[str, Document[Record]], mentions: Mentions) -> Lists:
+        """The lists where only words of these documents have changed.
+
+        A body may give other names though the article names the same: the next edit is compared with these.
+        """
+        known = {name: document for name, document in edited.items() if name in self.found}
+        return replace(
+            self,
+            found=self.found | {name: mentions(document) for name, document in known.items()},
+            headings=self.headings | {name: heading(document.record) for name, document in known.items()},
         )
 
 

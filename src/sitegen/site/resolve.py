@@ -20,9 +20,9 @@ from sitegen.content.records import (
     Quote,
     Record,
     Source,
-    altered,
     bones,
 )
+from sitegen.content.values import altered
 from sitegen.site.model import NAMED, Claim, Ledger, Site, named, themes
 from sitegen.site.wholes import in_order, voice
 from sitegen.text import dates

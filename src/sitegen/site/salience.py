@@ -11,7 +11,6 @@ they are worth.
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections import Counter, defaultdict
@@ -25,10 +24,12 @@ from math import fsum, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
+from sitegen.text.patterns import pattern
+
 # Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:
 # all from U+0900 on, but for the additions to Latin and Greek.
-_WORD = re.compile(r"(?:(?![\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_]){3,}")
-_UNBROKEN = re.compile(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
+_WORD = pattern(r"(?:(?![\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_]){3,}")
+_UNBROKEN = pattern(r"(?:(?=[\u0900-\u1dff\u2000-\U0010ffff])[^\W\d_])+")
 
 _YEAR = 365
 _FOREMOST = 16  # terms that say what an article is about

@@ -6,7 +6,6 @@ days that can be one day. What could be either of two stays apart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +17,12 @@ from sitegen.site.articles import records
 from sitegen.site.model import Claim, Site, once
 from sitegen.site.wholes import spoken_by
 from sitegen.text.differences import Words, contained, words
+from sitegen.text.patterns import pattern
 
 Spoken = tuple[Claim[Quote], ...]
 
 # The importer numbers the pieces of an article; its keys hold within that article and mean nothing in another.
-_NUMBERED = re.compile(r"quote-\d+")
+_NUMBERED = pattern(r"quote-\d+")
 _LEAST = 4  # words that must stand within another's
 _FEW = 3  # words below which a missing date is no date that can be any
 
@@ -49,8 +49,8 @@ def one_day(dates: Iterable[str], others: Iterable[str]) -> bool:
 @once
 def voices(site: Site) -> Mapping[str | None, str]:
     """Who speaks, as statements are compared, by how quotes name them: each is quoted many times."""
-    quotes = {claim.part.speaker: claim.part for claim in site.ledger().quotes}
-    return {speaker: spoken_by(site, quote) for speaker, quote in quotes.items()}
+    speakers = dict.fromkeys(claim.part.speaker for claim in site.ledger().quotes)
+    return {speaker: spoken_by(site, speaker) for speaker in speakers}
 
 
 def utterances(site: Site) -> tuple[Spoken, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from datetime import UTC, date, datetime, tzinfo
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PARTIAL = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+from sitegen.text.patterns import pattern
+
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
+_PARTIAL = pattern(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MOMENT = pattern(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 
 
 def day(text: str) -> str:
@@ -37,6 +39,8 @@ def when(text: str) -> str:
     return text
 
 
+# Few days are written in many places.
+@functools.lru_cache(maxsize=8192)
 def _existing(text: str, full: str) -> str:
     try:
         date.fromisoformat(full)

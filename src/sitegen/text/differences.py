@@ -12,17 +12,18 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain, groupby
 
+from sitegen.text.patterns import pattern
 from sitegen.text.spellings import MARK, WORD, even
 
 Words = tuple[str, ...]
 Part = tuple[str, bool]
 
 # A word goes on after an apostrophe, and in Indian scripts after its vowels.
-_WORD = re.compile(
+_WORD = pattern(
     rf"\d+(?:[.,\u066b\u066c]\d+)+|(?:{WORD.pattern})(?:['’](?:{WORD.pattern})|[\u0900-\u0963\u0966-\u0dff])*"
 )
 # The same where there are no letters but those of ASCII.
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z0-9]+)*", re.ASCII)
+_PLAIN = pattern(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z0-9]+)*", re.ASCII)
 _RUN = 4  # words
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from sitegen.text.patterns import pattern
 from sitegen.text.spellings import WORD, key
 
 # A headline as the words that it is compared by.
@@ -28,12 +29,12 @@ _WITHIN, _ACROSS = 0.6, 0.75
 _CROWD = 64
 _DAY = len("2025-02-08")
 # A number is one word: 1,500 is 1500 and not 500, 5.2 is neither 6.4 nor 52.
-_THOUSANDS = re.compile(r"(?<=\d)[.,\u066c](?=\d{3}(?!\d))")
-_POINT = re.compile(r"(?<=\d)[.,\u066b](?=\d)")
-_CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
-_MARKED = re.compile(r"\d[.,\u066b\u066c]\d")
-_PLAIN = re.compile(r"[A-Za-z0-9]+")
-_ENDING = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s|e)\b")
+_THOUSANDS = pattern(r"(?<=\d)[.,\u066c](?=\d{3}(?!\d))")
+_POINT = pattern(r"(?<=\d)[.,\u066b](?=\d)")
+_CONTRACTED = pattern(r"n['’]t\b", re.IGNORECASE)
+_MARKED = pattern(r"\d[.,\u066b\u066c]\d")
+_PLAIN = pattern(r"[A-Za-z0-9]+")
+_ENDING = pattern(r"(?<=\w\w\w)(?:ing|ed|es|s|e)\b")
 
 
 def _stems(text: str) -> list[str]:

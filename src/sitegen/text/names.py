@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from sitegen.text.patterns import pattern
 from sitegen.text.spellings import MARK, WORD, Form, capitalised, even, forms, hint, key, marked, split, within, words
 
-_TAG = re.compile(r"[@＠#＃][\w\u200c]+")
+_TAG = pattern(r"[@＠#＃][\w\u200c]+")
 _LONGEST_TAG = 100
 # What may follow a name behind a Persian half blank: endings, which make no other word of it.
-_ENDING = re.compile(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
+_ENDING = pattern(r"\u200c(?:ها(?:ی|یی)?|ام|ات|اش|ایم|اید|اند|ای|ی)?(?!\w)")
 # Letters that go on behind a name: an address, the half of an identifier, a contraction.
-_GOES_ON = re.compile(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
+_GOES_ON = pattern(r"[@＠]\w|_\w|\.[a-z]{2,}|['’]t\b")
 _CAPITALS = frozenset(ascii_uppercase)
 # How far around an acronym of few letters small ones are looked for.
 _AROUND = 30
@@ -77,6 +78,28 @@ class Aliases:
         starting = _starting(known)
         first = capitalised() if few and _CAPITALS.issuperset(word[0] for word in starting) else WORD
         return cls(table, ambiguous, known, starting, first, None if few else hint(starting))
+
+    @classmethod
+    def joined(cls, parts: Iterable[tuple[tuple[str, str], ...]]) -> Aliases:
+        """From (alias, name) pairs that come in parts, each of which many texts ask for: it is made ready once.
+
+        No pattern is made for these aliases alone, as with `few`.
+        """
+        parts = tuple(parts)
+        held = [_part(part) for part in parts]
+        table: dict[str, str] = {}
+        known: dict[str, Form] = {}
+        starting: dict[str, tuple[int, ...]] = {}
+        for one in held:
+            table.update(one.table)
+            known.update(one.forms)
+            for word, many in one.starting.items():
+                other = starting.get(word, many)
+                starting[word] = many if other == many else tuple(sorted({*many, *other}, reverse=True))
+        if len(known) < sum([len(one.forms) for one in held]) or any(one.ambiguous for one in held):
+            # What two parts claim is decided by all that they say.
+            return cls.of([pair for part in parts for pair in part], few=True)
+        return cls(table, {}, known, starting, WORD if any(one.first is WORD for one in held) else capitalised(), None)
 
     def bearer(self, alias: str) -> str | None:
         """The name that an alias stands for; None where two claim it, or nothing is found by it."""
@@ -150,6 +173,11 @@ def _hinted(hint: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         start = place.start()
         if (not start or not within(text, start)) and (word := WORD.match(text, start)):
             yield word
+
+
+@functools.lru_cache(maxsize=4096)
+def _part(pairs: tuple[tuple[str, str], ...]) -> Aliases:
+    return Aliases.of(pairs, few=True)
 
 
 # Every page that names somebody asks for the same few forms again.

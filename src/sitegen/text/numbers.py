@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sitegen.text import digits
+from sitegen.text.patterns import pattern
 from sitegen.text.sums import POINTS, THOUSAND, Manner, Numeral, Sum
 
 __all__ = ["Manner", "Notation", "Numeral", "either", "notation"]
 
 _LONGEST = 200  # no number has more letters
-_DIGITS = re.compile(r"[\d½¼¾]+")
+_DIGITS = pattern(r"[\d½¼¾]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

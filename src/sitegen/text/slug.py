@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_WORDS = re.compile(r"[a-z0-9]+")
+from sitegen.text.patterns import pattern
+
+ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WORDS = pattern(r"[a-z0-9]+")
 
 # Letters that no decomposition brings into ASCII; enough of Persian, Arabic and Cyrillic to keep an address readable.
 _LETTERS = {

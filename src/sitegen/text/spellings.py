@@ -8,21 +8,23 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sitegen.text.patterns import pattern
+
 # Scripts without blanks between words: each of their signs is a word of its own.
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"
 # Marks that stand upon letters: accents written apart, vowels of Arabic.
 _UPON = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 _LETTERS = rf"[^\W_{_UNSPACED}]*(?:[{_UPON}]+[^\W_{_UNSPACED}]*)*"
-_SIGN = re.compile(f"[{_UNSPACED}]")
-WORD = re.compile(rf"[{_UNSPACED}]|[^\W_]{_LETTERS}")
-_ASCII_WORD = re.compile("[A-Za-z0-9]+")
-MARK = re.compile(rf"[{_UPON}\u0640]")
+_SIGN = pattern(f"[{_UNSPACED}]")
+WORD = pattern(rf"[{_UNSPACED}]|[^\W_]{_LETTERS}")
+_ASCII_WORD = pattern("[A-Za-z0-9]+")
+MARK = pattern(rf"[{_UPON}\u0640]")
 _MARK_BYTES = (b"\xcc", b"\xcd", b"\xd8", b"\xd9", b"\xdb")
-_BARE = re.compile(
+_BARE = pattern(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0640\u00ad\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_ARABIC = pattern("[\u0620-\u064a\u066e-\u06d3]")
+_HAN = pattern("[\u3040-\u30ff\u3400-\u9fff]")
 # Letters and signs that writers take one for another, sign for sign.
 _ALIKE = (
     ("’", "'"), ("ʼ", "'"), ("‘", "'"), ("＇", "'"), ("‐", "-"), ("‑", "-"),

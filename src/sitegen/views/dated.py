@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.kind import Ask, Fragment
+from sitegen.kind import Ask
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.site.wholes import Happening, expected
@@ -49,18 +49,13 @@ class Dated:
     url: str
     changed: str
 
-
-def dated(ask: Ask, held: tuple[Happening, ...]) -> tuple[Fragment, ...]:
-    """Events for other programs, in their order; as fragments, since many files repeat them. They need no template."""
-    shared = ask.shared
-    return tuple([shared(_fragment, happening) for happening in held])
+    def __hash__(self) -> int:
+        # What is drawn of it is remembered by it, and all that it holds is much to hash.
+        return hash(self.key)
 
 
-def _fragment(ask: Ask, happening: Happening) -> Fragment:
-    return Fragment("", _dated(ask, happening))
-
-
-def _dated(ask: Ask, happening: Happening) -> Dated:
+def dated(ask: Ask, happening: Happening) -> Dated:
+    """An event for other programs."""
     articles = tuple(dict.fromkeys([claim.article for claim in happening.claims]))
     records = [ask(Site.bones_of, ident) for ident in articles]
     reported = dict.fromkeys([claim.source for claim in happening.claims])

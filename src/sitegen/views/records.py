@@ -140,9 +140,7 @@ def body_text(ask: Ask, document: Reading[Record], *, named: bool = True) -> Bod
         return BodyText(body.digest, links)
     others = ask(Site.may_mention, f"{_FOLDERS[kind]}/{document.record.id}")
     shared = ask.shared
-    # Two records may be hidden by the same alias of nobody.
-    names = dict.fromkeys([row for other in others for row in shared(_names, other)])
-    return BodyText(body.digest, links, tuple(names))
+    return BodyText(body.digest, links, tuple([shared(_names, other) for other in others]))
 
 
 def _names(ask: Ask, name: str) -> tuple[tuple[str, str], ...]:
