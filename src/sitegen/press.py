@@ -127,7 +127,7 @@ class Press:
             self.ask.answers.given.clear()
 
     def _warmed(self, routes: Sequence[Numbered], done: Printed) -> list[Numbered]:
-        """Make the first of the pages of each kind here, so that what all of them ask is worked out once; the others."""
+        """Make one page of each kind that has several, so that what all of them ask is worked out once; the others."""
         many = Counter(route.kind for _, route in routes)
         first = {route.kind: number for number, route in reversed(routes) if many[route.kind] > 1}
         done.add(self.printed([one for one in routes if first.get(one[1].kind) == one[0]]))

@@ -109,7 +109,7 @@ class Site:
 
     def noting(self, noted: set[str]) -> Site:
         """The same site for one who notes what is read."""
-        # A page asks for several of these, and to fill the fields of a frozen class one by one takes five times as long.
+        # A page asks for several of these; filling the fields of a frozen class one by one takes five times as long.
         other = object.__new__(Site)
         other.__dict__.update(self.__dict__)
         other.__dict__["noted"] = noted
