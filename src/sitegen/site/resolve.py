@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import tzinfo
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
 from sitegen.content.records import (
@@ -37,6 +37,8 @@ Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
 def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
+    from zoneinfo import ZoneInfo  # a rebuild that recalls the site has no use for it
+
     kept = {name: doc for name, doc in documents.items() if not draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
     full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
@@ -107,7 +109,7 @@ def _article(config: Config, record: Article, found: tuple[str, ...], kept: Cont
     )
 
 
-def _seconds(date: str, zone: ZoneInfo) -> float:
+def _seconds(date: str, zone: tzinfo) -> float:
     return dates.instant(date, zone).timestamp()
 
 
