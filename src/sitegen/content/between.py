@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Documents
-from sitegen.content.records import Series
+from sitegen.content.records import Article, Series
 from sitegen.content.yaml_text import Where
 from sitegen.files import text_of
 from sitegen.problems import Problem, suggestion
@@ -75,7 +75,10 @@ def _unconverted(documents: Documents, looked_at: Iterable[str]) -> Iterator[Wro
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
-    records = (documents[name].record for name in documents if name.startswith("series/"))
+    # Only those that are named: a rebuild, which looks at few records, need not unpack every series.
+    articles = (record for name in looked_at if isinstance(record := documents[name].record, Article))
+    named = {f"series/{figure.series}" for record in articles for figure in record.figures if figure.series}
+    records = (documents[name].record for name in named if name in documents)
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
         for where, message in rules.unconverted(documents[name].record, series):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from datetime import tzinfo
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
 from sitegen.content.records import (
@@ -39,6 +39,8 @@ Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
 def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
+    from zoneinfo import ZoneInfo  # a rebuild that recalls the site has no use for it
+
     kept = {name: doc for name, doc in documents.items() if not draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
     full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
@@ -113,7 +115,7 @@ def _once(idents: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(idents)) if len(idents) > 1 else tuple(idents)
 
 
-def _seconds(date: str, zone: ZoneInfo) -> float:
+def _seconds(date: str, zone: tzinfo) -> float:
     return dates.instant(date, zone).timestamp()
 
 
