@@ -112,21 +112,13 @@ def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) 
 
 
 def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> None:
-    names: list[str] = []
-    folders: list[str] = []
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if (name[0] == "." and not hidden) or name in _NEVER:
-                    continue
-                if entry.is_file():
-                    names.append(name)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(name)
+            rows = [row for row in entries if (hidden or row.name[0] != ".") and row.name not in _NEVER]
     except (FileNotFoundError, NotADirectoryError):
         return
-    names.sort()
+    names = sorted([row.name for row in rows if row.is_file()])
+    folders = [row.name for row in rows if row.is_dir(follow_symlinks=False)] if len(names) < len(rows) else []
     start = 0
     for name in sorted(folders):
         place = bisect_left(names, name)

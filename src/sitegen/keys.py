@@ -101,12 +101,13 @@ class Keys:
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
         held = fragment.drawn.get(Keys)
-        if held is not None:
-            return held
+        if held is not None and held[0] is self.fingerprint:
+            return held[1]
         parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
             return parts
-        found = fragment.drawn[Keys] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
+        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
+        fragment.drawn[Keys] = self.fingerprint, found
         return found
 
 

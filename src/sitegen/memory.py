@@ -25,7 +25,7 @@ from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
 from sitegen.kind import Ask
 from sitegen.output.manifest import mark_of
-from sitegen.past import Past, keep
+from sitegen.past import Past, add, keep
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import changed, recalled
@@ -56,6 +56,7 @@ class Memory:
     ground: dict[str, str]
     _end: str = ".db"
     _past: Past | None = None
+    _edited: tuple[str, ...] = ()
     _held: sqlite3.Connection | None = None
 
     @classmethod
@@ -74,7 +75,7 @@ class Memory:
             apart = sorted({*past.paths} ^ {*documents.paths.values()})
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
         try:
-            edited = {name: (before, documents[name]) for name, before in past.edited(documents)}
+            edited = {name: (before, documents[name]) for name, before in past.edited(documents).items()}
         except Damaged:
             raise Anew("what an edited record said before has been overwritten") from None
         differing, more = changed(past.lists, config, edited, mentions)
@@ -86,7 +87,7 @@ class Memory:
         read = {name: self.readers(name) for name in sorted(differing)}
         every = set[int]().union(*read.values())
         readers = {number: tuple(name for name in read if number in read[name]) for number in every}
-        self._past = past
+        self._past, self._edited = past, tuple(edited)
         return Plan(ask, lists, past.routes, past.chrome, past.framed, past.routing, "", readers, differing)
 
     def _earlier(self, *, fresh: bool) -> Past:
@@ -124,7 +125,8 @@ class Memory:
         because |= {plan.routes.urls[number]: plan.because(number) for number in numbers}
         with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
             self._kept(plan, reads, because)
-            keep(self.path, self.ground, plan, documents, self._past)
+            if not self._past or not add(self.path, self._past, plan, documents, self._edited):
+                keep(self.path, self.ground, plan, documents)
 
     def _kept(self, plan: Plan, reads: Mapping[str, Collection[int]], because: Mapping[str, str]) -> None:
         self._forget(plan.changed)

@@ -10,7 +10,7 @@ import marshal
 import pickle
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from itertools import compress
 from operator import ne
@@ -92,23 +92,25 @@ class Past:
             if heading is not None:
                 self.lists.headings[name] = heading
 
-    def edited(self, documents: Documents) -> Iterator[tuple[str, Document[Record]]]:
+    def edited(self, documents: Documents) -> dict[str, Document[Record]]:
         """The documents whose files have other bytes than they had, as they were; Damaged where that is gone."""
-        now = documents.cache.marks(self.paths)
-        for number in compress(range(len(now)), map(ne, now, self.marks)):
-            yield self.names[number], documents.cache.document(*self.places[3 * number : 3 * number + 3])
+        cache = documents.cache
+        numbers = compress(range(len(self.marks)), map(ne, cache.marks(self.paths), self.marks))
+        return {self.names[one]: cache.document(*self.places[3 * one : 3 * one + 3]) for one in numbers}
 
 
-def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, past: Past | None) -> None:
-    """Keep a build that was planned so; `past` is the one that it was recalled from, if it was."""
+def add(path: Path, past: Past, plan: Plan, documents: Documents, edited: Iterable[str]) -> bool:
+    """Keep what was edited since this past, from which a build was recalled; False where the whole must be kept."""
+    since = {name: _since(plan.lists, documents, name) for name in (*past.since, *edited)}
+    if documents.cache.moved or len(since) > _MANY:
+        return False
+    _write(path, past.check, since)
+    return True
+
+
+def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents) -> None:
+    """Keep a build that was planned so."""
     cache = documents.cache
-    if past and not cache.moved:
-        now = cache.marks(past.paths)
-        names = [*past.since, *compress(past.names, map(ne, now, past.marks))]
-        since = {name: _since(plan.lists, documents, name) for name in names}
-        if len(since) <= _MANY:
-            _write(path, past.check, since)
-            return
     places = array("Q")
     for file in documents.paths.values():
         places.extend(cache.place(file))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Documents
-from sitegen.content.records import Series
+from sitegen.content.records import Article, Series
 from sitegen.content.yaml_text import Where
 from sitegen.files import text_of
 from sitegen.problems import Problem, suggestion
@@ -43,17 +43,12 @@ def _dangling(documents: Documents, looked_at: Iterable[str], names: Container[s
     from sitegen.content import schema
 
     for name in looked_at:
-        for where, folders, target in schema.ids(documents[name].record):
-            if not _stands(folders, target, names):
-                yield documents.paths[name], where, _absent(folders, target, documents)
-
-
-def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
-    # A loop, for it is asked for every reference of a site.
-    for folder in folders:  # noqa: SIM110
-        if f"{folder}/{target}" in names:
-            return True
-    return False
+        record = documents[name].record
+        if schema.found(record, names):
+            continue
+        for where, to, target in schema.references(record):
+            if not to.stands(target, names):
+                yield documents.paths[name], where, _absent(to.folders, target, documents)
 
 
 def _unlinked(root: Path, documents: Documents, looked_at: Iterable[str], names: Container[str]) -> Iterator[Problem]:
@@ -80,7 +75,10 @@ def _unconverted(documents: Documents, looked_at: Iterable[str]) -> Iterator[Wro
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
-    records = (documents[name].record for name in documents if name.startswith("series/"))
+    # Only those that are named: a rebuild, which looks at few records, need not unpack every series.
+    articles = (record for name in looked_at if isinstance(record := documents[name].record, Article))
+    named = {f"series/{figure.series}" for record in articles for figure in record.figures if figure.series}
+    records = (documents[name].record for name in named if name in documents)
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
         for where, message in rules.unconverted(documents[name].record, series):

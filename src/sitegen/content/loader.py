@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -166,9 +165,7 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     if older is not None and older.front == mark:
         record = older.document.record
     else:
-        made = schema.decode(
-            front, FOLDERS[path.split("/", 2)[1]], {"id": posixpath.splitext(posixpath.basename(path))[0]}
-        )
+        made = schema.decode(front, FOLDERS[path.split("/", 2)[1]], {"id": path.rpartition("/")[2].removesuffix(".md")})
         if isinstance(made, list):
             return made
         record = made

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
@@ -54,6 +54,14 @@ class To:
     def read(self) -> Callable[[str], str]:
         """What gives the id as written; ValueError where it cannot be one."""
         return _unread if self.or_name else _ident
+
+    def stands(self, target: str, names: Container[str]) -> bool:
+        """Whether a record of this id is there; a plain name refers to none, and is right too."""
+        # A loop, for it is asked for every reference of a site.
+        for folder in self.folders:
+            if f"{folder}/{target}" in names:
+                return True
+        return self.or_name and not ID.fullmatch(target)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return As(self.read).__get_pydantic_core_schema__(source, handler)
