@@ -123,7 +123,7 @@ def _row(ask: Ask, name: str, entry: track.Entry) -> tuple[str, ...]:
         entry.bound,
         source,
         sort,
-        entry.label,
+        entry.label or series.title,
         ask(Site.heading, f"articles/{entry.article}").title,
         frame.absolute(ask, claim_views.anchored(url, "figure", entry.number, whole=entry.whole)),
     )

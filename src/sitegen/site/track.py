@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sitegen.content.records import Article, Figure, Series
-from sitegen.site.figures import Day, Disagreement, Point, disagreements, mixed, parts, points
+from sitegen.content.records import Figure, Series
+from sitegen.site.figures import Day, Disagreement, Point, disagreements, mixed, parts, points, shown
 from sitegen.site.model import Claim, Site
 
 _DOTS = 200  # on a chart
@@ -16,11 +16,32 @@ _FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure in plain words, which its article need not be read for: charts and tables have thousands.
+
+    `value` is exact, in the unit of the series; `converted` is the same as pages show it, where another was `written`.
+    `whole` where the article may be shown in full.
+    """
+
+    article: str
+    number: int
+    whole: bool
+    source: str
+    date: str
+    value: str
+    written: str
+    unit: str
+    converted: str
+    bound: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Charted:
-    """The points that a chart shows: of a long series the lowest and the highest of each day, month or year."""
+    """The figures that a chart shows: of a long series the lowest and the highest of each day, month or year."""
 
     period: str
-    points: tuple[Point, ...]
+    figures: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +55,18 @@ class Listed:
 
 def whole(site: Site, name: str) -> Charted:
     """What a chart shows of all time."""
-    return _charted(points(site, name).days)
+    return _charted(site, name, points(site, name).days)
 
 
 def close(site: Site, name: str) -> Charted:
     """The same of the dates after the longest gap, where that gap leaves no room for them; else of none."""
-    return _charted(_dense(points(site, name).days))
+    return _charted(site, name, _dense(points(site, name).days))
 
 
 def small(site: Site, name: str) -> Charted:
     """The same of these, where there are any, else of all time."""
-    return _charted(_dense(points(site, name).days) or points(site, name).days)
+    days = points(site, name).days
+    return _charted(site, name, _dense(days) or days)
 
 
 def latest(site: Site, name: str, most: int) -> tuple[Claim[Figure], ...]:
@@ -93,50 +115,40 @@ def change(site: Site, name: str) -> tuple[Point, Point] | None:
     return (agreed[0], agreed[-1]) if len(agreed) > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A figure as a table has it: `value` is in its series' unit, `whole` where its article may be shown in full."""
-
-    article: str
-    number: int
-    whole: bool
-    source: str
-    date: str
-    value: str
-    written: str
-    unit: str
-    bound: str
-    label: str
-
-
 def table(site: Site, name: str) -> tuple[Entry, ...]:
     """Every figure, dated ones first."""
-    series, track = site.bones(name), points(site, name)
+    track = points(site, name)
+    return _entries(site, name, (*(point for day in track.days for point in day.points), *track.undated))
+
+
+def _entries(site: Site, name: str, held: Iterable[Point]) -> tuple[Entry, ...]:
+    series = site.bones(name)
     assert isinstance(series, Series)
-    every = (*(point for day in track.days for point in day.points), *track.undated)
-    return tuple([_entry(series, point, site.bones_of(point.claim.article)) for point in every])
+    return tuple([_entry(site, series, point) for point in held])
 
 
-def _entry(series: Series, point: Point, article: Article) -> Entry:
+def _entry(site: Site, series: Series, point: Point) -> Entry:
     claim, part = point.claim, point.claim.part
+    unit = part.unit or series.unit
     return Entry(
         article=claim.article,
         number=claim.number,
-        whole=article.rights == "full",
+        whole=site.bones_of(claim.article).rights == "full",
         source=claim.source or "",
         date=part.date or "",
         value=format(point.value, "f"),
         written=format(part.value, "f"),
-        unit=part.unit or series.unit,
+        unit=unit,
+        converted=shown(point.value, series.decimals) if unit != series.unit else "",
         bound=part.bound,
-        label=part.label or series.title,
+        label=part.label or "",
     )
 
 
-def _charted(days: Sequence[Day]) -> Charted:
+def _charted(site: Site, name: str, days: Sequence[Day]) -> Charted:
     held = [point for day in days for point in day.points]
     period, ends = _ends(held) if len(held) > _DOTS else ("", held)
-    return Charted(period, tuple(ends))
+    return Charted(period, _entries(site, name, ends))
 
 
 def _dense(days: tuple[Day, ...]) -> tuple[Day, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sitegen.content.records import Series
 from sitegen.kind import Ask, Fragment
 from sitegen.site import track
-from sitegen.site.figures import Conflict, Disagreement, Point, counted, mixed, roots, share, shown
+from sitegen.site.figures import Conflict, Disagreement, counted, mixed, roots, share, shown
 from sitegen.site.model import Site
 from sitegen.views.charts import Dot, Plot
-from sitegen.views.claims import FigureView, figure_view, measure
+from sitegen.views.claims import FigureView, anchored, figure_view, measure
+from sitegen.views.records import source_tag
 
 _SIDES = 12
 _LATEST = 3
@@ -80,13 +81,13 @@ def close_up(ask: Ask, name: str) -> Plot | None:
 
 
 def _plot(ask: Ask, name: str, held: track.Charted, *, part: str = "", compact: bool = False) -> Plot | None:
-    if not held.points:
+    if not held.figures:
         return None
     series = ask(_series, name)
     # What one source gives twice is one dot.
     dots = {
         (dot.date, dot.value, dot.bound, dot.source, dot.label): dot
-        for dot in (_dot(ask, point) for point in reversed(held.points))
+        for dot in (_dot(ask, one) for one in reversed(held.figures))
     }
     return Plot(
         f"plot-{series.id}{part}",
@@ -99,17 +100,17 @@ def _plot(ask: Ask, name: str, held: track.Charted, *, part: str = "", compact: 
     )
 
 
-def _dot(ask: Ask, point: Point) -> Dot:
-    view = ask.shared(measure, point.claim)
+def _dot(ask: Ask, one: track.Entry) -> Dot:
+    source = ask.shared(source_tag, one.source or None)
     return Dot(
-        date=view.date,
-        value=view.converted or view.value,
-        bound=view.bound,
-        source=view.source.name if view.source else "",
-        url=view.url,
-        written=view.value if view.converted else "",
-        written_unit=view.unit if view.converted else "",
-        label=point.claim.part.label or "",
+        date=one.date,
+        value=one.converted or one.written,
+        bound=one.bound,
+        source=source.name if source else "",
+        url=anchored(ask.address(f"articles/{one.article}"), "figure", one.number, whole=one.whole),
+        written=one.written if one.converted else "",
+        written_unit=one.unit if one.converted else "",
+        label=one.label,
     )
 
 
