@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 # Byte order marks, longest first: UTF-32's begins with UTF-16's.
@@ -19,8 +21,12 @@ _MARKS = (
 )
 Stamp = tuple[int, int, int]  # size, time of the last change in nanoseconds, inode
 NO_STAMP: Stamp = (-1, -1, -1)
+_STAMP: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ino")
 # File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
 TICK = 2_000_000_000
+# For Windows, where a file opened without it is read with other line ends; and as many bytes as most texts have.
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_MOUTHFUL = 1 << 15
 # What systems and tools leave behind; nobody means it.
 _NEVER = {"__pycache__", ".DS_Store", ".git", ".gitignore", ".gitkeep"}
 
@@ -77,9 +83,15 @@ def text_of(data: bytes) -> str:
 
 def raw(path: str) -> bytes:
     """The bytes of a file."""
-    # Without a buffer and a Path it takes half as long.
-    with open(path, "rb", buffering=0) as file:
-        return file.read()
+    # Three calls of the system: `open` asks for much that nobody needs here, which takes twice as long.
+    file = os.open(path, _READ)
+    try:
+        parts = [os.read(file, _MOUTHFUL)]
+        while parts[-1]:
+            parts.append(os.read(file, _MOUTHFUL))
+    finally:
+        os.close(file)
+    return b"".join(parts)
 
 
 def digest(data: bytes | str) -> str:
@@ -102,17 +114,33 @@ def stamps(folder: str | os.PathLike[str], under: str, *, hidden: bool = False) 
 def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> None:
     try:
         with os.scandir(folder) as entries:
-            rows = sorted([(entry.name, entry) for entry in entries])
+            rows = [row for row in entries if (hidden or row.name[0] != ".") and row.name not in _NEVER]
     except (FileNotFoundError, NotADirectoryError):
         return
-    for name, entry in rows:
-        if (name[0] == "." and not hidden) or name in _NEVER:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            _look(entry.path, f"{under}{name}/", found, hidden=hidden)
-        elif entry.is_file():
-            held = entry.stat()
-            found[under + name] = (held.st_size, held.st_mtime_ns, held.st_ino)
+    names = sorted([row.name for row in rows if row.is_file()])
+    folders = [row.name for row in rows if row.is_dir(follow_symlinks=False)] if len(names) < len(rows) else []
+    start = 0
+    for name in sorted(folders):
+        place = bisect_left(names, name)
+        _note(folder, under, names[start:place], found)
+        _look(f"{folder}/{name}", f"{under}{name}/", found, hidden=hidden)
+        start = place
+    _note(folder, under, names[start:], found)
+
+
+def _note(folder: str, under: str, names: list[str], found: dict[str, Stamp]) -> None:
+    """Add the stamps of these files of a folder."""
+    # With no line of Python for each file it takes three quarters of the time.
+    held = map(_STAMP, map(os.stat, [f"{folder}/{name}" for name in names]))
+    found.update(zip([under + name for name in names], held, strict=True))
+
+
+def all_stamps(paths: Sequence[str]) -> list[Stamp]:
+    """The stamps of many files, `NO_STAMP` where there is none."""
+    try:
+        return list(map(_STAMP, map(os.stat, paths)))
+    except OSError:
+        return list(map(stamp, paths))
 
 
 def stamp(path: str | os.PathLike[str]) -> Stamp:
@@ -125,7 +153,7 @@ def stamp(path: str | os.PathLike[str]) -> Stamp:
 
 def stamp_of(held: os.stat_result) -> Stamp:
     """The stamp of a file that was looked at."""
-    return (held.st_size, held.st_mtime_ns, held.st_ino)
+    return _STAMP(held)
 
 
 @contextmanager

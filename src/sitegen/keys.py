@@ -40,16 +40,19 @@ class Keys:
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
         template = self.fingerprint(page.template) if page.template else ""
-        return self.of(page.url, page.drawer, around, template, page.view)
+        return _digest([page.url, page.drawer, around, template, self._encoded(page.view)])
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
-        return digest(marshal.dumps([self._encoded(value) for value in values], 2))
+        return _digest([self._encoded(value) for value in values])
 
     def _encoded(self, value: object) -> object:
         kind = type(value)
         if kind in _PLAIN:
             return value
+        row = self._rows.get(kind)
+        if row is not None:
+            return [kind.__name__, row(value)]
         if kind is tuple:
             return self._several(value)  # type: ignore[arg-type]  # a tuple, by the line above
         if kind is Fragment:
@@ -105,6 +108,10 @@ class Keys:
             return parts
         found = fragment.drawn[self] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
         return found
+
+
+def _digest(values: list[object]) -> str:
+    return digest(marshal.dumps(values, 2))
 
 
 def _single(names: list[str]) -> Encode:

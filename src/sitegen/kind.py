@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
-from sitegen.site.answers import Answers
+from sitegen.site.answers import LIGHT, Answers
 from sitegen.site.model import Reading, Site
 
 P = ParamSpec("P")
@@ -23,6 +24,34 @@ class Route(NamedTuple):
     url: str
     kind: str
     origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Routes in columns: of a hundred thousand a rebuild looks at a few."""
+
+    names: Sequence[str]
+    urls: Sequence[str]
+    kinds: Sequence[str]
+    origins: Sequence[str]
+
+    @classmethod
+    def of(cls, routes: Iterable[Route]) -> Routes:
+        """These routes."""
+        return cls(*zip(*routes, strict=True)) if (routes := tuple(routes)) else cls((), (), (), ())
+
+    def columns(self) -> tuple[Sequence[str], ...]:
+        """What these are made of."""
+        return self.names, self.urls, self.kinds, self.origins
+
+    def __len__(self) -> int:
+        return len(self.urls)
+
+    def __iter__(self) -> Iterator[Route]:
+        return map(Route, *self.columns())
+
+    def __getitem__(self, number: int) -> Route:
+        return Route(self.names[number], self.urls[number], self.kinds[number], self.origins[number])
 
 
 class Fragment:
@@ -123,18 +152,15 @@ class Ask:
     _first: Ask | None = None
 
     @classmethod
-    def of(cls, site: Site, routes: Sequence[Route], listed: Container[str], answers: Answers) -> Ask:
+    def of(cls, site: Site, routes: Routes, listed: Container[str], answers: Answers) -> Ask:
         """What the views of these routes ask; those of the kinds `listed` stand in the sitemap."""
-        return cls(
-            site,
-            {route.name: route.url for route in routes},
-            {route.name: route.url for route in routes if route.kind in listed},
-            answers,
-        )
+        pairs = list(zip(routes.names, routes.urls, strict=True))
+        shown = compress(pairs, map(listed.__contains__, routes.kinds))
+        return cls(site, dict(pairs), dict(shown), answers)
 
     def __call__(self, question: Callable[Concatenate[Site, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The site's answer."""
-        if kwargs:
+        if kwargs or question in LIGHT:
             return question(self.site, *args, **kwargs)
         return self.answers.answer(self.site, question, args)  # type: ignore[no-any-return]  # it is what the question returns
 

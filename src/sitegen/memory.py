@@ -1,10 +1,10 @@
 """What a build remembers of itself, so that the next one does only what an edit makes needed.
 
-Two files for each output folder. One holds what stands for the whole site: its ids in their lists and every route. The
-other, an SQLite database, holds answers and, for each document, the pages that read it; only what is asked for is read
-from it. Both can only save time: what is missing, damaged or of another ground leads to a build of everything.
+What stands for a whole site, its ids in their lists and every route, is the past (past.py). Answers, and for each
+document the pages that read it, lie in an SQLite database beside that; only what is asked for is read from it. Both can
+only save time: what is missing, damaged or of another ground leads to a build of everything.
 
-A rebuild: `Past.plan` holds each edited record against what it was. Where only words differ the site is recalled from
+A rebuild: `Memory.plan` holds each edited record against what it was. Where only words differ the site is recalled from
 its `Lists` (site/recalled.py), the pages that read one of these records are due (plan.py), their views are told what is
 kept where it still holds (site/answers.py), and `remember` adds what they read and were told. Where more differs `Anew`
 says why, and `routing.routed` plans every page.
@@ -14,25 +14,21 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import pickle
 import sqlite3
-import zlib
-from array import array
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from itertools import chain, starmap
+from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
-from sitegen.content.records import Document, Record
-from sitegen.files import stamp, write
-from sitegen.kind import Ask, Route
+from sitegen.kind import Ask
 from sitegen.output.manifest import mark_of
+from sitegen.past import Past, add, keep
 from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
-from sitegen.site.recalled import Lists, changed, recalled
+from sitegen.site.recalled import changed, recalled
 from sitegen.site.resolve import Mentions
 
 _SCHEMA = """
@@ -41,64 +37,11 @@ CREATE TABLE rests (document TEXT, question TEXT, PRIMARY KEY (document, questio
 CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
-# Bytes before what is kept: what they must be, and the stamp of the database.
-_HEAD = 64
 _FEW = 3  # names of files that one line bears
 
 
 class Anew(Exception):
     """Everything must be looked at, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """An earlier build: its ground, its files, its site as lists of ids, its routes, the frame of its pages.
-
-    `names`, `paths`, `marks` and the triples of `places` are columns of one table: where, under which digest, each
-    record was kept. `listed` are the kinds of the sitemap.
-    """
-
-    ground: dict[str, str]
-    names: list[str]
-    paths: list[str]
-    marks: list[str]
-    places: array[int]
-    lists: Lists
-    routes: tuple[Route, ...]
-    listed: frozenset[str]
-    chrome: object
-    framed: frozenset[str]
-    routing: frozenset[str]
-
-    def plan(self, config: Config, documents: Documents, mentions: Mentions, memory: Memory, *, drafts: bool) -> Plan:
-        """What is to be made where only words have changed since; Anew where more has."""
-        if other := [name for name, mark in memory.ground.items() if self.ground.get(name) != mark]:
-            raise Anew(f"another {' and another '.join(other)} than at the last build")
-        if self.names != list(documents.paths) or self.paths != list(documents.paths.values()):
-            apart = sorted({*self.paths} ^ {*documents.paths.values()})
-            raise Anew(f"records have come, gone or moved: {_several(apart)}")
-        edited = self._edited(documents)
-        differing, more = changed(self.lists, config, edited, mentions)
-        if more or (more := sorted(differing & (self.framed | self.routing))):
-            raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
-        lists = self.lists.reworded({name: after for name, (_, after) in edited.items()}, mentions)
-        site = recalled(lists, config, documents, mentions, drafts=drafts)
-        ask = Ask.of(site, self.routes, self.listed, Answers(memory.answer, differing))
-        read = {name: memory.readers(name) for name in sorted(differing)}
-        every = set[int]().union(*read.values())
-        readers = {number: tuple(name for name in read if number in read[name]) for number in every}
-        return Plan(ask, lists, self.routes, self.chrome, self.framed, self.routing, "", readers, differing)
-
-    def _edited(self, documents: Documents) -> dict[str, tuple[Document[Record], Document[Record]]]:
-        """The documents whose files have other bytes than they had, as they were and as they are."""
-        found = {}
-        for number, (name, path, mark) in enumerate(zip(self.names, self.paths, self.marks, strict=True)):
-            if documents.cache.mark(path) != mark:
-                try:
-                    found[name] = documents.cache.document(*self.places[3 * number : 3 * number + 3]), documents[name]
-                except Damaged:
-                    raise Anew(f"what {path} said before has been overwritten") from None
-        return found
 
 
 def _several(paths: list[str]) -> str:
@@ -112,37 +55,50 @@ class Memory:
     path: Path
     ground: dict[str, str]
     _end: str = ".db"
-    _held: sqlite3.Connection | None = field(default=None)
+    _past: Past | None = None
+    _edited: tuple[str, ...] = ()
+    _held: sqlite3.Connection | None = None
 
     @classmethod
     def of(cls, folder: Path, output: Path, ground: dict[str, str]) -> Memory:
         """The memory of an output folder."""
         return cls(folder / f"memory-{mark_of(output)}", ground)
 
-    def past(self, *, fresh: bool) -> Past:
-        """The build that is remembered; Anew where there is none, or everything is to be made `fresh`."""
+    def plan(
+        self, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False, fresh: bool = False
+    ) -> Plan:
+        """What is to be made where only words have changed since; Anew where more has, or all is to be made `fresh`."""
+        past = self._earlier(fresh=fresh)
+        if other := [name for name, mark in self.ground.items() if past.ground.get(name) != mark]:
+            raise Anew(f"another {' and another '.join(other)} than at the last build")
+        if past.names != list(documents.paths) or past.paths != list(documents.paths.values()):
+            apart = sorted({*past.paths} ^ {*documents.paths.values()})
+            raise Anew(f"records have come, gone or moved: {_several(apart)}")
+        try:
+            edited = {name: (before, documents[name]) for name, before in past.edited(documents).items()}
+        except Damaged:
+            raise Anew("what an edited record said before has been overwritten") from None
+        differing, more = changed(past.lists, config, edited, mentions)
+        if more or (more := sorted(differing & (past.framed | past.routing))):
+            raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
+        lists = past.lists.reworded({name: after for name, (_, after) in edited.items()}, mentions)
+        site = recalled(lists, config, documents, mentions, drafts=drafts)
+        ask = Ask.of(site, past.routes, past.listed, Answers(self.answer, differing))
+        read = {name: self.readers(name) for name in sorted(differing)}
+        every = set[int]().union(*read.values())
+        readers = {number: tuple(name for name in read if number in read[name]) for number in every}
+        self._past, self._edited = past, tuple(edited)
+        return Plan(ask, lists, past.routes, past.chrome, past.framed, past.routing, "", readers, differing)
+
+    def _earlier(self, *, fresh: bool) -> Past:
         if fresh:
             raise Anew("everything was asked for")
         if not self.path.is_file():
             raise Anew("no build of this output is remembered")
         try:
-            held = self._whole()
-            names, paths, marks, places = held[1]
-            routes = tuple(starmap(Route, zip(*held[3], strict=True)))
-            chrome = pickle.loads(held[5])  # noqa: S301  our own file, and whole
-            table = array("Q", places)
-            return Past(held[0], names, paths, marks, table, Lists(*held[2]), routes, held[4], chrome, *held[6:])
+            return Past.read(self.path)
         except Exception as error:  # whatever a damaged file raises, the answer is to build everything
             raise Anew("what was kept of the last build is damaged") from error
-
-    def _whole(self) -> Any:
-        """What is kept of the site as a whole; ValueError where it, or the database, is not as it was left."""
-        data = self.path.read_bytes()
-        check, base = marshal.loads(data[:_HEAD])  # noqa: S302  our own file, in our own folder
-        # A database that other hands, or a failing disk, changed may answer with anything.
-        if check != zlib.crc32(data[_HEAD:]) or base != stamp(f"{self.path}.db"):
-            raise ValueError
-        return marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
 
     def begin(self) -> None:
         """Begin anew, beside what is remembered until that is replaced."""
@@ -165,10 +121,12 @@ class Memory:
         if not plan.moves():
             return
         because = self._reasons() if plan.readers is None else {}
-        because |= {route.url: plan.because(number) for number, route in enumerate(plan.routes) if route.url in drawn}
+        numbers = compress(range(len(plan.routes)), map(drawn.__contains__, plan.routes.urls))
+        because |= {plan.routes.urls[number]: plan.because(number) for number in numbers}
         with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
             self._kept(plan, reads, because)
-            self._write(plan, documents)
+            if not self._past or not add(self.path, self._past, plan, documents, self._edited):
+                keep(self.path, self.ground, plan, documents)
 
     def _kept(self, plan: Plan, reads: Mapping[str, Collection[int]], because: Mapping[str, str]) -> None:
         self._forget(plan.changed)
@@ -181,23 +139,6 @@ class Memory:
             # What a killed build began would be rolled back into the new database.
             Path(f"{self.path}.db-journal").unlink(missing_ok=True)
             Path(f"{self.path}{self._end}").replace(f"{self.path}.db")
-
-    def _write(self, plan: Plan, documents: Documents) -> None:
-        cache, paths = documents.cache, list(documents.paths.values())
-        places = array("Q", chain.from_iterable(map(cache.place, paths)))
-        held = (
-            self.ground,
-            (list(documents.paths), paths, [cache.mark(path) for path in paths], places.tobytes()),
-            tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
-            list(zip(*plan.routes, strict=True)),
-            frozenset(route.kind for route in plan.routes if route.name in plan.ask.listed),
-            pickle.dumps(plan.chrome, protocol=5),
-            plan.framed,
-            plan.routing,
-        )
-        data = marshal.dumps(held)
-        head = marshal.dumps((zlib.crc32(data), stamp(f"{self.path}.db")))
-        write(self.path, head.ljust(_HEAD, b"\0") + data)
 
     def answer(self, question: str) -> Kept | None:
         """An answer with the documents that it was read from, where it is kept."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def mentions(root: Path, documents: Documents, jobs: int | None = 1) -> Mentions
     def found(document: Document[Record]) -> tuple[str, ...]:
         body = document.body
         if body.digest not in cache.names:
-            names = _found(root / body.path, body.digest, known())
+            names = _found(f"{root}/{body.path}", body.digest, known())
             if names is None:
                 changed = "the file was changed while the site was built; build again"
                 raise BuildFailed([Problem(body.path, 1, "", changed)])
@@ -50,7 +49,7 @@ def mentions(root: Path, documents: Documents, jobs: int | None = 1) -> Mentions
         return cache.names[body.digest]
 
     def look(share: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-        rows = ((body, _found(root / path, body, known())) for body, path in share)
+        rows = ((body, _found(f"{root}/{path}", body, known())) for body, path in share)
         return {body: names for body, names in rows if names is not None}
 
     # After an edit nearly all are known, and it is not looked which are not.
@@ -66,10 +65,12 @@ def mentions(root: Path, documents: Documents, jobs: int | None = 1) -> Mentions
     return found
 
 
-def _found(path: Path, body: str, known: Aliases) -> tuple[str, ...] | None:
+def _found(path: str, body: str, known: Aliases) -> tuple[str, ...] | None:
     """The names that stand in a body; None where that of the file is another by now."""
-    text = loader.body_of(raw(os.fspath(path)))
-    return tuple(dict.fromkeys(mention.name for mention in known.found(prose(text)))) if digest(text) == body else None
+    text = loader.body_of(raw(path))
+    if digest(text) != body:
+        return None
+    return tuple(dict.fromkeys([mention.name for mention in known.found(prose(text))]))
 
 
 def unsought(_document: Document[Record]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The plan of a build: what there is to make, what of it may have changed, and why a page is looked at.
 
-`routing.routed` makes it of a site that was worked out, `memory.Past.plan` of one that is recalled from an earlier
+`routing.routed` makes it of a site that was worked out, `memory.Memory.plan` of one that is recalled from an earlier
 build.
 """
 
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import not_
 
-from sitegen.kind import Ask, Route
+from sitegen.kind import Ask, Route, Routes
 from sitegen.output.manifest import Manifest
 from sitegen.site.recalled import Lists
 
@@ -25,7 +27,7 @@ class Plan:
 
     ask: Ask
     lists: Lists
-    routes: tuple[Route, ...]
+    routes: Routes
     chrome: object
     framed: frozenset[str]
     routing: frozenset[str]
@@ -35,10 +37,10 @@ class Plan:
 
     def due(self, held: Manifest) -> list[tuple[int, Route]]:
         """The routes to look at, with their numbers: all, or readers of what changed and those that do not stand."""
-        every = enumerate(self.routes)
         if self.readers is None:
-            return list(every)
-        return [(number, route) for number, route in every if number in self.readers or not held.keys.get(route.url)]
+            return list(enumerate(self.routes))
+        gone = compress(range(len(self.routes)), map(not_, map(held.keys.get, self.routes.urls)))
+        return [(number, self.routes[number]) for number in sorted({*self.readers, *gone})]
 
     def because(self, number: int) -> str:
         """Why the page of a route is looked at."""
@@ -55,4 +57,5 @@ class Plan:
         """The keys of pages that need not be looked at."""
         if self.readers is None:
             return {}
-        return {route.url: key for route in self.routes if (key := held.keys.get(route.url))}
+        keys = list(map(held.keys.get, self.routes.urls, repeat("")))
+        return dict(compress(zip(self.routes.urls, keys, strict=True), keys))

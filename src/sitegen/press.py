@@ -6,6 +6,7 @@ have a share each, since a view needs nothing but the site.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -98,12 +99,15 @@ class Press:
 
     def _due(self, routes: Sequence[Numbered], done: Printed) -> Iterator[Page]:
         """The pages that have another key than their file; each is forgotten when the next is asked for."""
+        noted = set[str]()
+        ask = self.ask.noting(noted)
         for number, route in routes:
-            noted, kind = set[str](), self.kinds[route.kind]
+            kind = self.kinds[route.kind]
             self.ask.turn_to(kind.view.__module__)
-            page = viewed(kind, route, self.ask.noting(noted))
+            page = viewed(kind, route, ask)
             for name in noted:
                 done.reads.setdefault(name, []).append(number)
+            noted.clear()
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
                 yield page
@@ -121,10 +125,11 @@ class Press:
             self.ask.answers.given.clear()
 
     def _warmed(self, routes: Sequence[Numbered], done: Printed) -> list[Numbered]:
-        """Make the first page of each kind here, so that what all of a kind ask is worked out once; the others."""
-        first = {route.kind: number for number, route in reversed(routes)}
-        done.add(self.printed([one for one in routes if first[one[1].kind] == one[0]]))
-        return [one for one in routes if first[one[1].kind] != one[0]]
+        """Make one page of each kind that has several, so that what all of them ask is worked out once; the others."""
+        many = Counter(route.kind for _, route in routes)
+        first = {route.kind: number for number, route in reversed(routes) if many[route.kind] > 1}
+        done.add(self.printed([one for one in routes if first.get(one[1].kind) == one[0]]))
+        return [one for one in routes if first.get(one[1].kind) != one[0]]
 
 
 def viewed(kind: PageKind, route: Route, ask: Ask) -> Page:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from sitegen.content.config import FILE, Config
 from sitegen.drawing.templates import Assets, Templates
-from sitegen.kind import Ask, PageKind, Route
+from sitegen.kind import Ask, PageKind, Route, Routes
 from sitegen.plan import Plan
 from sitegen.press import template_of
 from sitegen.problems import BuildFailed, Problem, suggestion
@@ -36,7 +36,7 @@ def routed(  # noqa: PLR0913, PLR0917  addresses collide with all of these
     ask = asking(site, routes, kinds)
     framed = set[str]()
     chrome = frame.chrome(ask.noting(framed))
-    return Plan(ask, Lists.of(site, named), routes, chrome, frozenset(framed), frozenset(noted), reason)
+    return Plan(ask, Lists.of(site, named), Routes.of(routes), chrome, frozenset(framed), frozenset(noted), reason)
 
 
 def routes_of(site: Site, kinds: Mapping[str, PageKind]) -> tuple[Route, ...]:
@@ -49,7 +49,7 @@ def routes_of(site: Site, kinds: Mapping[str, PageKind]) -> tuple[Route, ...]:
 
 def asking(site: Site, routes: Sequence[Route], kinds: Mapping[str, PageKind]) -> Ask:
     """What views ask, where nothing is kept of what they asked before."""
-    return Ask.of(site, routes, {kind.name for kind in kinds.values() if kind.listed}, Answers())
+    return Ask.of(site, Routes.of(routes), {kind.name for kind in kinds.values() if kind.listed}, Answers())
 
 
 def refuse_collisions(routes: Sequence[Route], assets: Assets) -> None:

@@ -13,8 +13,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
-from sitegen.files import TICK, Stamp, stamp, stamps, write
+from sitegen.files import TICK, Stamp, all_stamps, stamp, stamps, write
 from sitegen.output.manifest import manifest_path, mark_of, published
 from sitegen.version import libraries
 
@@ -64,7 +65,7 @@ def sealed(  # noqa: PLR0913  a build is known by these
             os.unlink(_seal(root, output))
         said = make(seen[0])
         # Of an input that was written just before, a second write could leave the same stamp.
-        if max(held[1] for held in seen[0].values()) <= began - TICK:
+        if max(map(itemgetter(1), seen[0].values())) <= began - TICK:
             write(_seal(root, output), marshal.dumps((options, *seen, stamp(_manifest(root, output)), said)))
     return said
 
@@ -79,7 +80,7 @@ def unbroken(root: str, output: str, options: Asked, now: Seen) -> str | None:
     if asked != options or stamp(kept_at) != kept or tuple(seen) != now:
         return None
     written = published(kept_at)
-    if written is None or any(stamp(f"{output}/{url}") != was for url, was in written.items()):
+    if written is None or all_stamps([f"{output}/{url}" for url in written]) != list(written.values()):
         return None
     return str(said)
 

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from sitegen.content.loader import body_of
-from sitegen.drawing import tables
 from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.templates import Assets
 from sitegen.files import digest, raw
@@ -54,6 +53,8 @@ class Studio:
             from sitegen.drawing import timelinejs
 
             return timelinejs.timelinejs(page.view)
+        from sitegen.drawing import tables
+
         return {"csv": tables.table_csv, "json": tables.plain_json}[page.drawer](page.view)
 
     def put(self, page: Page, stage: Stage) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sitegen.build import Options, Report, prepared, pressed
 from sitegen.content.parsed import Damaged
-from sitegen.kind import PageKind, Route
+from sitegen.kind import PageKind, Route, Routes
 from sitegen.output.stage import Stage
 from sitegen.pages import KINDS
 from sitegen.problems import suggestion
@@ -39,7 +39,7 @@ def why(options: Options, page: str, kinds: Iterable[PageKind] | None = None) ->
     return [*said, f"it would be drawn now: {because}, and it shows something else"]
 
 
-def _found(routes: tuple[Route, ...], page: str) -> tuple[int, Route]:
+def _found(routes: Routes, page: str) -> tuple[int, Route]:
     for number, route in enumerate(routes):
         if page in {route.url, route.origin} or (not page and route.url == "index.html"):
             return number, route

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import sitegen.build
-from sitegen import memory, seal
+from sitegen import past, seal
 from sitegen.crew import ENDED
 from sitegen.files import write
 from sitegen.output import publish
@@ -124,7 +124,7 @@ def test_stopped_after_a_sealed_build(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("owner", "name", "calls"),
-    [(Stage, "put", 3), (publish, "begin", 0), (publish, "_moved", 4), (Manifest, "write", 0), (memory, "write", 0)],
+    [(Stage, "put", 3), (publish, "begin", 0), (publish, "_moved", 4), (Manifest, "write", 0), (past, "write", 0)],
 )
 def test_a_full_disk(edited: SiteTest, owner: object, name: str, calls: int) -> None:
     """Where the disk is full a build says so in one line and leaves whole files; the next ends in the clean tree."""

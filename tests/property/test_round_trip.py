@@ -54,7 +54,7 @@ SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "read_url": _one_of("https://a.example/", "http://a.example/b?c=d&e=%20#f", "https://ñ.example/ü"),
     "_language": _one_of("en", "no", "pt-BR", "zh-Hant-TW"),
     "_redirect": _one_of("old.html", "a/b/c.htm", "no/2.html"),
-    "read": IDS,
+    "_ident": IDS,
 }
 
 

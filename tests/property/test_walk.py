@@ -18,7 +18,7 @@ import yaml
 from hypothesis import settings
 
 import sitegen.build
-from sitegen import executors, memory, press
+from sitegen import executors, past, press
 from sitegen.build import Options, build
 from sitegen.content.parsed import Cache
 from sitegen.drawing.templates import theme
@@ -119,10 +119,10 @@ STATIC = {"css/tokens.css": ":root { --ink: black }", "img/ship.svg": "<svg/>", 
 ASKED: list[dict[str, Any]] = [{}, {}, {}, {"drafts": True}, {"base_url": "https://else.example/x"}, {"names": False}]
 # Where a build is stopped, and before which call at the latest.
 STAGES: list[tuple[object, str, int]] = [
-    (Cache, "save", 1), (Cache, "_appended", 1), (memory, "write", 1), (Memory, "begin", 1), (Stage, "put", 30),
+    (Cache, "save", 1), (Cache, "_appended", 1), (past, "write", 1), (Memory, "begin", 1), (Stage, "put", 30),
     (sitegen.build, "publish", 1), (publish, "begin", 1), (publish, "_moved", 20), (publish, "_prune", 1),
     (Manifest, "write", 1), (Memory, "remember", 1), (Memory, "leave", 2), (Memory, "_forget", 1), (Memory, "keep", 2),
-    (Memory, "_read", 1),
+    (Memory, "_earlier", 1), (Memory, "_add_readers", 1),
 ]  # fmt: skip
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from sitegen.content.loader import load
 from sitegen.content.parsed import Cache
-from sitegen.site import called, comparison, coverage, figures, keydates, outlook, spans, statements, timeline
+from sitegen.site import called, comparison, coverage, figures, keydates, outlook, spans, statements, timeline, track
 from sitegen.site.answers import Answers
 from sitegen.site.model import Site
 from sitegen.site.resolve import resolve
+from sitegen.views.dossier import census
 from sitegen.views.series import _series
 from tests.harness import ROOT
 
@@ -32,6 +33,7 @@ def questions(site: Site) -> list[Asked]:
     """What pages ask, each with its arguments."""
     series, article = site.names("series")[0], site.articles()[0]
     topic, event = site.names("topics")[0], timeline.happenings(site)[0].key
+    source = site.names("sources")[0].removeprefix("sources/")
     return [
         (timeline.happenings, ("",)),
         (statements.statements, ()),
@@ -45,8 +47,15 @@ def questions(site: Site) -> list[Asked]:
         (comparison.of_event, (event,)),
         (comparison.of_record, (topic,)),
         (coverage.matrix, (9, 9)),
+        (coverage.reported, (source, 3, 3)),
+        (statements.quoted, (topic, 3)),
         (figures.points, (series,)),
         (figures.disagreements, (series,)),
+        (track.small, (series,)),
+        (track.change, (series,)),
+        (track.listed, (series, "", 2, 2)),
+        (track.table, (series,)),
+        (census, (topic,)),
         (figures.claimed, ("",)),
         (called.wholes, (article,)),
         (called.happening, (event,)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.files import NO_STAMP, alone, decoded, digest, listed, stamp, write
+from sitegen.files import NO_STAMP, alone, decoded, digest, listed, raw, stamp, write
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,11 @@ def test_a_lock_is_given_back(tmp_path: Path) -> None:
         with alone(tmp_path / "cache" / "lock"):
             taken += 1
     assert 2 == taken
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 15, (1 << 15) + 1, 100_000])
+def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
+    """However many bytes a file has, all of them are read, line ends as they are."""
+    data = (b"\r\n\x1a" * size)[:size]
+    (tmp_path / "x").write_bytes(data)
+    assert data == raw(str(tmp_path / "x"))

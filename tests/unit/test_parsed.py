@@ -31,7 +31,8 @@ def test_what_is_kept_is_given_back(tmp_path: Path) -> None:
     again = Cache.opened(tmp_path, "v")
     assert given == again.held(ONE)
     assert again.holds(ONE, "A title")
-    assert again.knows(ONE, cache.rows[ONE][0])
+    assert [] == list(again.unknown([ONE], {ONE: cache.rows[ONE][0]}))
+    assert [ONE] == list(again.unknown([ONE], {ONE: NO_STAMP}))
 
 
 @pytest.mark.parametrize("version", ["", "w"])

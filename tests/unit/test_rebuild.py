@@ -3,7 +3,8 @@
 import pytest
 
 from sitegen.drawing.templates import theme
-from tests.harness import SiteTest
+from sitegen.plan import Plan
+from tests.harness import SiteTest, article, record
 
 FERRY = "content/articles/ferry.md"
 
@@ -42,3 +43,16 @@ def test_a_title_draws_the_pages_that_show_it(ferry: SiteTest) -> None:
     written = {*ferry.edit(FERRY, "The ferry", "A ferry").build().change.written}
     assert "index.html" in written
     assert not written & {"about.html", "sitemap.xml", "timeline.ics", "data/events.csv", "robots.txt"}
+
+
+@pytest.mark.parametrize(("source", "due"), [("wire", set()), (None, {"timeline.html"})])
+def test_a_title_is_read_where_it_shows(site: SiteTest, plans: list[Plan], source: str | None, due: set[str]) -> None:
+    """A timeline names the one passage of another's by its source: only a new title of our own has it looked at."""
+    front = {"source": source} if source else {}
+    event = {"date": "2025-02-08", "title": "It sank", "evidence": "It sank."}
+    site.change("content/sources/wire.md", record(name="Coast Wire"))
+    site.change("content/articles/one.md", article("The ferry", "It sank.", events=[event], **front)).build()
+    site.edit("content/articles/one.md", "The ferry", "A ferry").build()
+    looked_at = {plans[-1].routes[number].url for number in plans[-1].readers or ()}
+    assert "articles/2025/one.html" in looked_at
+    assert due == looked_at & {"timeline.html"}

@@ -53,10 +53,11 @@ def test_a_copy_is_whole_however_it_is_made(
     assert source.stat().st_ino != path.stat().st_ino
 
 
-def test_stamps_survive_the_move(stage: Stage, tmp_path: Path) -> None:
+def test_stamps_survive_the_move(tmp_path: Path) -> None:
     """A file that was published, alone or with its folder, has the stamp it had when it waited."""
     output, kept_at, wanted = tmp_path / "output", tmp_path / "manifest", {"index.html": "1", "a/b.html": "1"}
     for number in (1, 2):
+        stage = Stage.emptied(tmp_path / "stage")
         for url in wanted:
             stage.put(url, f"{number}".encode())
         change = publish(output, wanted, stage, standing(output, Manifest.read(kept_at)), kept_at)
@@ -183,7 +184,7 @@ def test_a_static_file_that_changes_meanwhile_stops_the_build(site: SiteTest, mo
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no groups of this kind")
-def test_what_is_published_gets_the_group_that_its_folder_hands_on(stage: Stage, tmp_path: Path) -> None:
+def test_what_is_published_gets_the_group_that_its_folder_hands_on(tmp_path: Path) -> None:
     """In an output whose folders hand on their group (setgid) new folders do so too, and files are of that group."""
     output, kept_at = tmp_path / "output", tmp_path / "manifest"
     output.mkdir()
@@ -192,6 +193,7 @@ def test_what_is_published_gets_the_group_that_its_folder_hands_on(stage: Stage,
     output.chmod(0o2755)
     assert output.stat().st_mode & stat.S_ISGID
     for number in (1, 2):
+        stage = Stage.emptied(tmp_path / "stage")
         for url in ("index.html", "articles/one/index.html"):
             stage.put(url, f"{number}".encode())
         publish(output, dict.fromkeys(stage.files, "1"), stage, standing(output, Manifest.read(kept_at)), kept_at)

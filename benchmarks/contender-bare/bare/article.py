@@ -44,14 +44,14 @@ def view(route: Route, ask: Ask) -> ArticleView:
         title=record.title,
         date=record.date or "",
         day=day(record.date or ""),
-        source=views.page_title(ask, f"sources/{record.source}"),
+        source=views.record_title(ask, f"sources/{record.source}"),
         authors=", ".join(record.authors),
         summary=record.summary or "",
         topics=tuple(ask.shared(link, f"topics/{topic}") for topic in record.topics),
-        people=tuple(views.page_title(ask, f"people/{person}") for person in record.people),
+        people=tuple(views.record_title(ask, f"people/{person}") for person in record.people),
         body=views.body_text(ask, document, named=False),
-        older=ask.shared(link, f"articles/{older}") if older else None,
-        newer=ask.shared(link, f"articles/{newer}") if newer else None,
+        older=link(ask, f"articles/{older}") if older else None,
+        newer=link(ask, f"articles/{newer}") if newer else None,
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import compress
 from pathlib import Path
 
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Documents
-from sitegen.content.records import Series
+from sitegen.content.records import Article, Series
 from sitegen.content.yaml_text import Where
 from sitegen.files import text_of
 from sitegen.problems import Problem, suggestion
@@ -24,7 +25,9 @@ def unsound(
     `names` are the files of all records, of those too that could not be read: these are there.
     """
     whole = documents.cache.sound != names or any(path.startswith("content/series/") for path in changed)
-    looked_at = [name for name, path in documents.paths.items() if whole or path in changed]
+    looked_at = list(documents.paths)
+    if not whole:
+        looked_at = list(compress(looked_at, map(changed.__contains__, documents.paths.values())))
     wrong = [*_unset(config, names)]
     if looked_at:
         wrong += [*_dangling(documents, looked_at, names), *_unconverted(documents, looked_at)]
@@ -40,17 +43,12 @@ def _dangling(documents: Documents, looked_at: Iterable[str], names: Container[s
     from sitegen.content import schema
 
     for name in looked_at:
-        for where, folders, target in schema.ids(documents[name].record):
-            if not _stands(folders, target, names):
-                yield documents.paths[name], where, _absent(folders, target, documents)
-
-
-def _stands(folders: tuple[str, ...], target: str, names: Container[str]) -> bool:
-    # A loop, for it is asked for every reference of a site.
-    for folder in folders:  # noqa: SIM110
-        if f"{folder}/{target}" in names:
-            return True
-    return False
+        record = documents[name].record
+        if schema.found(record, names):
+            continue
+        for where, to, target in schema.references(record):
+            if not to.stands(target, names):
+                yield documents.paths[name], where, _absent(to.folders, target, documents)
 
 
 def _unlinked(root: Path, documents: Documents, looked_at: Iterable[str], names: Container[str]) -> Iterator[Problem]:
@@ -77,7 +75,10 @@ def _unconverted(documents: Documents, looked_at: Iterable[str]) -> Iterator[Wro
     """Every figure in a unit that its series does not know."""
     from sitegen.content import rules
 
-    records = (documents[name].record for name in documents if name.startswith("series/"))
+    # Only those that are named: a rebuild, which looks at few records, need not unpack every series.
+    articles = (record for name in looked_at if isinstance(record := documents[name].record, Article))
+    named = {f"series/{figure.series}" for record in articles for figure in record.figures if figure.series}
+    records = (documents[name].record for name in named if name in documents)
     series = {record.id: record for record in records if isinstance(record, Series)}
     for name in looked_at if series else ():
         for where, message in rules.unconverted(documents[name].record, series):

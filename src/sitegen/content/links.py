@@ -20,9 +20,11 @@ def found(path: str, body: str, before: int) -> tuple[tuple[tuple[str, str], ...
 
     `before` is the number of lines above the body in its file.
     """
+    if ".md" not in body:
+        return (), []
     rows: dict[str, str] = {}
     problems = []
-    prose = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body) if ".md" in body else ""
+    prose = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
     for match in _LINK.finditer(prose):
         written = (match[1] or match[3]) + (match[2] or match[4] or "")
         if re.match(r"[a-z][a-z0-9+.-]*:|//", written, re.IGNORECASE):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -53,15 +52,17 @@ def load(root: Path, cache: Cache, seen: Mapping[str, Stamp] | None = None, jobs
     names, told = _named(seen, cache)
     if not (root / FILE).is_file():
         told[FILE] = [NO_SITE]
-    wanted = [path for path in (FILE, *names.values()) if path not in told]
-    due = [Found(path, seen[path]) for path in wanted if not cache.knows(path, seen[path])]
+    wanted = [FILE, *names.values()]
+    if told:
+        wanted = [path for path in wanted if path not in told]
+    due = [Found(path, seen[path]) for path in cache.unknown(wanted, seen)]
     changed, refused = _read(root, due, cache, jobs)
     wrong = told | refused
     config = None if FILE in wrong else cache.held(FILE)
     assert not isinstance(config, Parsed)
     held = {name: path for name, path in names.items() if path not in refused} if refused else names
     documents = Documents(cache, held)
-    problems = [problem for path in seen for problem in wrong.get(path, ())]
+    problems = [problem for path in (seen if wrong else ()) for problem in wrong.get(path, ())]
     problems += unsound(root, documents, names, config, changed)
     if problems:
         cache.sound = {}
@@ -164,9 +165,7 @@ def parse(path: str, data: bytes, older: Parsed | None = None) -> Parsed | list[
     if older is not None and older.front == mark:
         record = older.document.record
     else:
-        made = schema.decode(
-            front, FOLDERS[path.split("/", 2)[1]], {"id": posixpath.splitext(posixpath.basename(path))[0]}
-        )
+        made = schema.decode(front, FOLDERS[path.split("/", 2)[1]], {"id": path.rpartition("/")[2].removesuffix(".md")})
         if isinstance(made, list):
             return made
         record = made

@@ -18,6 +18,7 @@ from sitegen.content.values import filled
 from sitegen.content.yaml_text import as_written
 
 T = TypeVar("T")
+# What reads the value of a field; it gives None for what is blank.
 Reader = Callable[[Any], Any]
 
 # Ids, dates, units and names of fewer letters stand in many records: all hold the same one, and so does what is packed.
@@ -45,14 +46,15 @@ def _maker(kind: Any) -> Callable[..., Any]:
 
     def make(front: object, given: Mapping[str, str] = {}) -> object:
         if not isinstance(front, dict):
-            raise _GivenUp
+            return _absent(front)
         held: dict[str, object] = dict(given)
         for key, value in front.items():
             if key not in readers or key in given:
                 raise _GivenUp
-            if not (isinstance(value, str) and (not value or value.isspace())):  # `_blank`, in place for its cost
-                name, read = readers[key]
-                held[name] = read(value)
+            name, read = readers[key]
+            found = read(value)
+            if found is not None:
+                held[name] = found
         if not held or not required.issubset(held):  # a part of nothing but blanks is left out by its list
             raise _GivenUp
         return filled(kind, held)
@@ -60,9 +62,11 @@ def _maker(kind: Any) -> Callable[..., Any]:
     return make
 
 
-def _blank(value: object) -> bool:
-    """Blank means absent."""
-    return isinstance(value, str) and not value.strip()
+def _absent(value: object) -> object:
+    """Blank means absent; where anything else stands, something may be wrong."""
+    if not isinstance(value, str) or (value and not value.isspace()):
+        raise _GivenUp
+    return None
 
 
 def _reader(hint: Any) -> Reader:
@@ -89,7 +93,7 @@ def _scalar(read: Callable[[str], object]) -> Reader:
     def scalar(value: object) -> object:
         if not isinstance(value, str):
             raise _GivenUp
-        held = read(value)
+        held = read(value) if value and not value.isspace() else None
         return sys.intern(held) if type(held) is str and len(held) < _SHORT else held
 
     return scalar
@@ -97,17 +101,15 @@ def _scalar(read: Callable[[str], object]) -> Reader:
 
 def _one_of(words: frozenset[object]) -> Reader:
     def one_of(value: object) -> object:
-        if not isinstance(value, str) or value not in words:
-            raise _GivenUp
-        return sys.intern(value)
+        return sys.intern(value) if isinstance(value, str) and value in words else _absent(value)
 
     return one_of
 
 
 def _many(read: Reader) -> Reader:
-    def many(value: object) -> tuple[object, ...]:
+    def many(value: object) -> object:
         if not isinstance(value, list):
-            raise _GivenUp
-        return tuple([read(item) for item in value if not _blank(item)])
+            return _absent(value)
+        return tuple([found for item in value if (found := read(item)) is not None])
 
     return many

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 from mmap import ACCESS_READ, mmap
+from operator import itemgetter, ne
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -57,7 +59,8 @@ class Damaged(Exception):
 class Cache:
     """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them.
 
-    `sound` are the files by name between which all references were found right.
+    `sound` are the files by name between which all references were found right. What is `moved` lies elsewhere than
+    earlier builds knew.
     """
 
     version: str
@@ -67,6 +70,7 @@ class Cache:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sound: dict[str, str] = field(default_factory=dict)
     changed: bool = False
+    moved: bool = True
     _end: int = 0
     _fresh: dict[str, bytes] = field(default_factory=dict)
     _held: dict[str, Held] = field(default_factory=dict)
@@ -78,9 +82,8 @@ class Cache:
         try:
             held = marshal.loads((folder / "parsed.index").read_bytes())  # noqa: S302  our own file, in our own folder
             if held["version"] == version and (folder / "parsed.records").stat().st_size >= held["end"]:
-                return cls(
-                    version, folder, held["rows"], held["names_of"], held["names"], held["sound"], _end=held["end"]
-                )
+                rows, names_of, names, sound = held["rows"], held["names_of"], held["names"], held["sound"]
+                return cls(version, folder, rows, names_of, names, sound, moved=False, _end=held["end"])
         except (OSError, ValueError, EOFError, TypeError, KeyError):
             pass  # whatever is wrong with it, the answer is to parse again
         return cls(version, folder)
@@ -93,18 +96,23 @@ class Cache:
         """How many bytes a file has; less than 0 where it may have been written since."""
         return self.rows[path][_STAMP][0]
 
+    def marks(self, paths: Iterable[str]) -> list[str]:
+        """The digests of the bytes of files; KeyError where one is not known."""
+        return list(map(itemgetter(_MARK), map(self.rows.__getitem__, paths)))
+
     def place(self, path: str) -> tuple[int, int, int]:
         """Where what a file gave lies: from which byte, how many they are, and their checksum."""
         return self.rows[path][3:]
 
     def bodies(self) -> dict[str, str]:
         """The files by the digests of their bodies."""
-        return {row[_BODY]: path for path, row in self.rows.items()}
+        return dict(zip(map(itemgetter(_BODY), self.rows.values()), self.rows, strict=True))
 
-    def knows(self, path: str, stamp: Stamp) -> bool:
-        """Whether the file stands as it was read, by its stamp."""
-        row = self.rows.get(path)
-        return row is not None and row[_STAMP] == stamp
+    def unknown(self, paths: Collection[str], stamps: Mapping[str, Stamp]) -> Iterator[str]:
+        """Those of these files that do not stand as they were read, by their stamps of now."""
+        # All are compared and hardly one is found, so no line of Python is run for each.
+        kept = map(itemgetter(_STAMP), map(self.rows.get, paths, repeat((NO_STAMP,))))
+        return compress(paths, map(ne, kept, map(stamps.__getitem__, paths)))
 
     def holds(self, path: str, mark: str) -> bool:
         """Whether the file had the bytes of this digest when it was read."""
@@ -173,10 +181,11 @@ class Cache:
             return
         self.changed = False
         # What is replaced stays behind until it is as much as what is needed.
-        if self._end > 2 * sum(row[_SIZE] for path, row in self.rows.items() if path not in self._fresh) + 65536:
+        needed = sum(map(itemgetter(_SIZE), self.rows.values())) - sum(map(len, self._fresh.values()))
+        if self._end > 2 * needed + 65536:
             self._gathered()
         self._appended()
-        for body in self.names.keys() - {row[_BODY] for row in self.rows.values()}:
+        for body in self.names.keys() - set(map(itemgetter(_BODY), self.rows.values())):
             del self.names[body]
         kept = {
             "version": self.version,
@@ -193,7 +202,7 @@ class Cache:
         for path in self.rows:
             if path not in self._fresh:
                 self._fresh[path] = self._bytes(*self.place(path))
-        self._end = 0
+        self._end, self.moved = 0, True
         # An index that points into what is about to be overwritten must not stay, should the build be stopped here.
         (self.folder / "parsed.index").unlink(missing_ok=True)
 

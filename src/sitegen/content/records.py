@@ -6,15 +6,16 @@ A record has a file and an id, the file's stem. A part lives in one record. Scal
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
 from sitegen.content.values import altered
 from sitegen.text import dates
-from sitegen.text.plain import printable
+from sitegen.text.plain import in_line, printable
 from sitegen.text.slug import ID
 
 if TYPE_CHECKING:
@@ -49,18 +50,37 @@ class To:
     folders: tuple[str, ...]
     or_name: bool = False
 
-    def read(self, text: str) -> str:
-        """The id as written; ValueError where it cannot be one."""
-        if not self.or_name and not ID.fullmatch(text):
-            raise ValueError(f"'{text}' is not an id; ids are lower-case letters, digits and hyphens")
-        return text
+    @property
+    def read(self) -> Callable[[str], str]:
+        """What gives the id as written; ValueError where it cannot be one."""
+        return _unread if self.or_name else _ident
+
+    def stands(self, target: str, names: Container[str]) -> bool:
+        """Whether a record of this id is there; a plain name refers to none, and is right too."""
+        # A loop, for it is asked for every reference of a site.
+        for folder in self.folders:
+            if f"{folder}/{target}" in names:
+                return True
+        return self.or_name and not ID.fullmatch(target)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return As(self.read).__get_pydantic_core_schema__(source, handler)
 
 
+def _unread(text: str) -> str:
+    return text
+
+
+# The same records are named again and again.
+@functools.lru_cache(maxsize=8192)
+def _ident(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError(f"'{text}' is not an id; ids are lower-case letters, digits and hyphens")
+    return text
+
+
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return in_line(printable(text))
 
 
 def _text(text: str) -> str:

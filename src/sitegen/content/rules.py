@@ -20,7 +20,7 @@ def unreadable(body: str) -> tuple[int, str] | None:
     hit = _NESTED.search(f"\n{body}")
     if hit:
         return body[: hit.start()].count("\n"), "lists or quotations are nested too deeply to be read by anybody"
-    if body.count("[") > body.count("]") + _BRACKETS:
+    if (opened := body.count("[")) > _BRACKETS and opened > body.count("]") + _BRACKETS:
         return body[: body.index("[")].count(
             "\n"
         ), "hundreds of [ are never closed; write them as \\[ where they are meant"

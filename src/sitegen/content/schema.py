@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import UnionType
@@ -19,7 +19,6 @@ from sitegen.content.front_matter import line, placed, reread, written
 from sitegen.content.records import To
 from sitegen.content.yaml_text import Where, YamlText, as_written
 from sitegen.problems import Problem, suggestion
-from sitegen.text.slug import ID
 
 T = TypeVar("T")
 
@@ -86,11 +85,19 @@ def references(value: object) -> Iterator[tuple[Where, To, str]]:
                     yield (*where, *inner), to, reference
 
 
-def ids(value: object) -> Iterator[tuple[Where, tuple[str, ...], str]]:
-    """Every reference that is an id, with the folders it may mean; a speaker may be a plain name."""
-    for where, to, target in references(value):
-        if not to.or_name or ID.fullmatch(target):
-            yield where, to.folders, target
+def found(value: object, names: Container[str]) -> bool:
+    """Whether every record is there that a record or part refers to: the quick way to know that all is right."""
+    for name, nested, marker in _plan(type(value)):  # type: ignore[arg-type]  # a class has a hash
+        held = getattr(value, name)
+        if not held:
+            continue
+        for one in held if isinstance(held, tuple) else (held,):
+            if nested:
+                if not found(one, names):
+                    return False
+            elif marker and not marker.stands(one, names):
+                return False
+    return True
 
 
 def _without_blank(value: Any) -> Any:

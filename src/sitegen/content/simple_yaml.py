@@ -11,9 +11,10 @@ from typing import Any
 
 from sitegen.text.patterns import pattern
 
-# Blanks, a dash where an item of a list begins, a key, and the rest. The blanks are few, so the depth is bounded.
-_LINE = pattern(r"( {0,16})(- )?(?:([a-z][a-z_]{0,30}):(?: +(?=\S)|(?=\n)))?(.*)\n")
-_DOUBLE = pattern(r'"(?:[^"\\]|\\["\\])*"')
+# Blanks, a dash where an item of a list begins, a key, and words in quotation marks or the rest. The blanks are few, so
+# the depth is bounded.
+_LINE = pattern(r'( {0,16})(- )?(?:([a-z][a-z_]{0,30}):(?: +(?=\S)|(?=\n)))?(?:"([^"\\\n]++)"|(.*))\n')
+_DOUBLE = pattern(r'"[^"\\]*+(?:\\["\\][^"\\]*+)*+"')
 _SINGLE = pattern(r"'(?:[^']|'')*'")
 _WORDS = r"\w[\w.-]*(?: \w[\w.-]*)*"
 _FLOW = pattern(rf"\[(?:{_WORDS}(?:, {_WORDS})*)?\]")
@@ -23,8 +24,10 @@ _FIRST = "(“”‘’«„$€£"
 # Compiled where it is needed: it takes a millisecond, and few texts are looked through for it.
 _STRANGE = "[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
-Row = tuple[int, str | None, str | None, str]
-_END: Row = (-1, None, None, "")
+# The groups of a line. Blanks are compared as they stand: the shorter is the less.
+Row = tuple[str, str, str, str, str]
+_DASH = "- "
+_END: Row = ("", "end", "", "", "")
 
 
 class _Unsure(Exception):
@@ -35,56 +38,57 @@ def read(text: str) -> dict[str, Any] | None:
     """The mapping that stands in a text; None where libyaml should read it."""
     if not text.replace("\n", " ").isprintable() and re.search(_STRANGE, text):
         return None
-    lines = _LINE.findall(text if text.endswith("\n") else f"{text}\n")
-    rows = [
-        (len(blanks), dash, key, rest)
-        for blanks, dash, key, rest in lines
-        if key or dash or (rest and not rest.startswith("#"))
-    ]
+    lines = text if text.endswith("\n") else f"{text}\n"
+    rows: list[Row] = _LINE.findall(lines)
+    if "#" in lines or " \n" in lines or "\n\n" in f"\n{lines}":  # lines that say nothing
+        rows = [row for row in rows if any(row[1:4]) or (row[4] and not row[4].startswith("#"))]
     rows.append(_END)
     try:
-        held, at = _mapping(rows, 0, 0)
+        held, at = _mapping(rows, 0, "")
     except _Unsure:
         return None
     return held if at == len(rows) - 1 else None
 
 
-def _mapping(rows: list[Row], at: int, indent: int) -> tuple[dict[str, Any], int]:
+def _mapping(rows: list[Row], at: int, indent: str) -> tuple[dict[str, Any], int]:
     """The mapping that begins in a row, and the row after it."""
     held: dict[str, Any] = {}
     while True:
-        margin, dash, key, rest = rows[at]
+        margin, dash, key, quoted, rest = rows[at]
         if margin != indent or dash:
             return held, at
         if not key or key in held:
             raise _Unsure
         at += 1
-        if rest:
+        if quoted:
+            held[key] = quoted
+        elif rest:
             held[key] = _scalar(rest)
         else:
             held[key], at = _below(rows, at, indent)
 
 
-def _below(rows: list[Row], at: int, indent: int) -> tuple[Any, int]:
+def _below(rows: list[Row], at: int, indent: str) -> tuple[Any, int]:
     """What belongs to a key that has nothing on its own line."""
-    margin, dash, _, _ = rows[at]
-    if dash and margin >= indent:
+    margin, dash, *_ = rows[at]
+    if dash == _DASH and margin >= indent:
         return _list(rows, at, margin)
     return _mapping(rows, at, margin) if margin > indent and not dash else ("", at)
 
 
-def _list(rows: list[Row], at: int, indent: int) -> tuple[list[Any], int]:
+def _list(rows: list[Row], at: int, indent: str) -> tuple[list[Any], int]:
     items: list[Any] = []
-    while rows[at][0] == indent and rows[at][1]:
-        _, _, key, rest = rows[at]
+    while True:
+        margin, dash, key, quoted, rest = rows[at]
+        if margin != indent or dash != _DASH:
+            return items, at
         if key:
-            rows[at] = (indent + 2, None, key, rest)
-            item, at = _mapping(rows, at, indent + 2)
+            rows[at] = (indent + "  ", "", key, quoted, rest)
+            item, at = _mapping(rows, at, indent + "  ")
             items.append(item)
         else:
-            items.append(_scalar(rest))
+            items.append(quoted or _scalar(rest))
             at += 1
-    return items, at
 
 
 def _scalar(rest: str) -> str | list[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import functools
-import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -18,17 +17,33 @@ _NUMBER = pattern(r"-\d+(?:\.\d+)?")
 
 
 def table_csv(view: Any) -> bytes:
-    """A view with `columns` (names) and `rows` (text) as CSV (RFC 4180, UTF-8)."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(view.columns)
-    writer.writerows(_harmless(row) for row in view.rows)
-    return out.getvalue().encode()
+    """A view with `columns` (names) and `rows` as CSV (RFC 4180, UTF-8): of text, or fragments of `cells` of it."""
+    rows = (_row(row) if type(row) is tuple else _repeated(row) for row in view.rows)
+    return "".join([_line(view.columns), *rows]).encode()
 
 
-def _harmless(row: Iterable[str]) -> list[str]:
+def _repeated(piece: Any) -> str:
+    """A row that many tables hold, made once for all of them."""
+    held: str | None = piece.drawn.get(table_csv)
+    if held is None:
+        held = piece.drawn[table_csv] = _row(piece.view.cells)
+    return held
+
+
+def _row(cells: Iterable[str]) -> str:
     """Cells that no spreadsheet takes for a formula: an apostrophe before them says that they are text."""
-    return [f"'{cell}" if cell[:1] in _FORMULA and not _NUMBER.fullmatch(cell) else cell for cell in row]
+    return _line([f"'{cell}" if cell[:1] in _FORMULA and not _NUMBER.fullmatch(cell) else cell for cell in cells])
+
+
+class _Handed:
+    """What a writer of CSV writes to: it hands each line back."""
+
+    def write(self, line: str) -> str:
+        """What is written."""
+        return line
+
+
+_line: Callable[[Iterable[str]], str] = csv.writer(_Handed()).writerow  # what `write` gives
 
 
 def plain_json(view: Any) -> bytes:

@@ -15,7 +15,7 @@ def timelinejs(view: Any) -> bytes:
     said = words(view.language)
     title = {"text": {"headline": escape(view.title), "text": escape(view.about)}}
     slides = ",\n".join(_slide(event, said, grouped=view.grouped) for event in view.events)
-    return f'{{"title": {json.dumps(title, ensure_ascii=False)},\n"events": [\n{slides}\n]}}\n'.encode()
+    return f'{{"title": {_written(title)},\n"events": [\n{slides}\n]}}\n'.encode()
 
 
 def _slide(piece: Any, said: Words, *, grouped: bool) -> str:
@@ -40,7 +40,11 @@ def _fresh(event: Any, said: Words, *, grouped: bool) -> str:
         slide["end_date"] = _date(event.end)
     if grouped and event.subjects:
         slide["group"] = event.subjects[0]
-    return json.dumps(slide, ensure_ascii=False)
+    return _written(slide)
+
+
+# One for all: each call of `json.dumps` with words of its own makes another.
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _date(written: str) -> dict[str, int]:

@@ -46,8 +46,8 @@ class Manifest(NamedTuple):
     def write(self, path: str | os.PathLike[str]) -> None:
         """Keep the manifest, whole or not at all; what was begun under it is finished."""
         urls = list(self.keys)
-        names = [[row[url] for url in urls] for row in (self.keys, self.digests)]
-        rows = [self.stamps[url] for url in urls]
+        names = [list(map(row.__getitem__, urls)) for row in (self.keys, self.digests)]
+        rows = list(map(self.stamps.__getitem__, urls))
         # The second version writes no references between equal values; looking for them would take as long again.
         write(os.fspath(path), marshal.dumps((_VERSION, urls, rows, marshal.dumps(names, 2)), 2))
         with contextlib.suppress(FileNotFoundError):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.files import NO_STAMP, Stamp, digest, stamp, write
+from sitegen.files import Stamp, all_stamps, digest, stamp, write
 from sitegen.output.manifest import Manifest, begin, forget
 from sitegen.output.stage import Stage
 
@@ -30,13 +30,15 @@ class Change:
 
 def standing(output: Path, manifest: Manifest) -> Manifest:
     """The manifest with the stamps of now; the key of a file that is gone, or that other hands changed, is empty."""
-    keys, stamps = dict(manifest.keys), dict(manifest.stamps)
+    now = dict(zip(manifest.stamps, all_stamps([f"{output}/{url}" for url in manifest.stamps]), strict=True))
+    if now == manifest.stamps:
+        return manifest
+    keys = dict(manifest.keys)
     for url, kept in manifest.stamps.items():
-        now = stamps[url] = stamp(f"{output}/{url}")
         # Copied or restored by another tool: the stamp is new, the bytes may still be ours.
-        if now != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
+        if now[url] != kept and not (keys[url] and _holds(f"{output}/{url}", manifest.digests[url])):
             keys[url] = ""
-    return Manifest(keys, manifest.digests, stamps)
+    return Manifest(keys, manifest.digests, now)
 
 
 def publish(
@@ -51,16 +53,18 @@ def publish(
     _refuse_folders(target, (url for url in stage.files if not held.keys.get(url) and _above(url) not in new))
     if stage.files:
         begin(kept_at, stage.files)
-    stamps = {url: held.stamps.get(url, NO_STAMP) for url in wanted}
+    # Copied whole: most of what stands stays as it is.
+    digests, stamps = dict(held.digests), dict(held.stamps)
     written = []
     for url, stamps[url] in _placed(target, stage, held, new):
         written.append(url)
     for url in removed:
         _remove(f"{target}/{url}")
+        del digests[url], stamps[url]
     _prune(target, removed)
     for url in stage.files.keys() - set(written):
         stamps[url] = stamp(f"{target}/{url}")
-    digests = {url: stage.files[url][0] if url in stage.files else held.digests[url] for url in wanted}
+    digests.update((url, name) for url, (name, _) in stage.files.items())
     published = Manifest(dict(wanted), digests, stamps)
     if published != held or stage.files:
         published.write(kept_at)

@@ -18,6 +18,7 @@ class Stage:
 
     folder: Path
     files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
+    _made: set[str] = field(default_factory=set)
 
     @classmethod
     def emptied(cls, folder: Path) -> Stage:
@@ -59,12 +60,11 @@ class Stage:
         _remove(self.folder)
 
     def _opened(self, url: str) -> int:
-        path = f"{self.folder}/{url}"
-        try:
-            return os.open(path, _NEW, 0o666)
-        except FileNotFoundError:
-            _make(os.path.dirname(path))
-            return os.open(path, _NEW, 0o666)
+        folder = url.rpartition("/")[0]
+        if folder not in self._made:
+            _make(f"{self.folder}/{folder}")
+            self._made.add(folder)
+        return os.open(f"{self.folder}/{url}", _NEW, 0o666)
 
 
 def _make(folder: str) -> None:
@@ -78,9 +78,9 @@ def _make(folder: str) -> None:
 
 
 def _write(file: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(file, left) :]
+    done = os.write(file, data)
+    while done < len(data):  # few files are written in more than one go
+        done += os.write(file, memoryview(data)[done:])
 
 
 def _copied_within(source: int, target: int, size: int) -> bool:

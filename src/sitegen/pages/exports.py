@@ -50,11 +50,22 @@ class ExportView:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of text that many tables repeat; the first of its cells says which it is."""
+
+    cells: tuple[str, ...]
+
+    def __hash__(self) -> int:
+        # What is drawn of it is remembered by it.
+        return hash(self.cells[0])
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
-    """A table of text."""
+    """A table of text; rows that many tables repeat stand as fragments, each of a `Row`."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...] | tuple[Fragment, ...]
 
 
 def routes(suffix: str) -> Callable[[Site], Iterator[Route]]:
@@ -93,14 +104,14 @@ def table(route: Route, ask: Ask) -> TableView:
     return TableView(tuple(COLUMNS), tuple([shared(_shown, one) for one in ask(happenings, _name(route))]))
 
 
-def _shown(ask: Ask, happening: Happening) -> tuple[str, ...]:
+def _shown(ask: Ask, happening: Happening) -> Fragment:
     """The row of an event, the same in every file that holds it."""
     view = ask.shared(_fragment, happening).view
     assert isinstance(view, Dated)
-    return _row(view)
+    return Fragment("", Row(_cells(view)))
 
 
-def _row(event: Dated) -> tuple[str, ...]:
+def _cells(event: Dated) -> tuple[str, ...]:
     other = (dating.date for dating in event.dates if dating.date != event.date)
     return (
         event.key,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site.company import company
 from sitegen.site.keydates import counted
 from sitegen.site.model import Site
-from sitegen.site.statements import statements
-from sitegen.site.wholes import Statement
+from sitegen.site.statements import quoted
 from sitegen.text.language import told_by_letters
 from sitegen.views import frame, records
 from sitegen.views import happenings as happening_views
@@ -97,7 +95,7 @@ def view(route: Route, ask: Ask) -> ProfileView:
     record = document.record
     assert isinstance(record, (Person, Organisation, Place))
     folder = route.name.split("/", maxsplit=1)[0]
-    said, (event_count, events) = ask(statements, route.name), ask(counted, route.name, _EVENTS)
+    said, (event_count, events) = ask(quoted, route.name, _STATEMENTS), ask(counted, route.name, _EVENTS)
     idents = ask(Site.articles_of, route.name)
     language = ask(Site.settings).language
     return ProfileView(
@@ -110,11 +108,11 @@ def view(route: Route, ask: Ask) -> ProfileView:
         roles=_roles(ask, record),
         same_as=record.same_as,
         body=records.body_text(ask, document),
-        said=statement_views.statements(ask, said[:_STATEMENTS]),
-        said_count=len(said),
+        said=statement_views.statements(ask, said.newest),
+        said_count=said.count,
         said_here=folder == "places",
         quotes=ask.link(f"{route.name}/quotes") or ask.link("quotes") or "",
-        reporters=_reporters(ask, said),
+        reporters=_reporters(ask, said.reporters),
         events=happening_views.happenings(ask, events[::-1]),
         event_count=event_count,
         timeline=ask.link(f"{route.name}/timeline") or "",
@@ -150,10 +148,9 @@ def _roles(ask: Ask, record: Person | Organisation | Place) -> tuple[RoleView, .
     return tuple(RoleView(role.title, link, role.from_ or "", role.to or "") for role, link in rows)
 
 
-def _reporters(ask: Ask, said: tuple[Statement, ...]) -> tuple[ReporterView, ...]:
-    """Who reports these statements, those that report most of them first."""
-    counts = Counter(source for one in said for source in {claim.source for claim in one.claims})
-    tags = [(tag, count) for ident, count in counts.items() if (tag := ask.shared(records.source_tag, ident))]
+def _reporters(ask: Ask, counts: tuple[tuple[str, int], ...]) -> tuple[ReporterView, ...]:
+    """Who reports the statements, those that report most of them first."""
+    tags = [(tag, count) for ident, count in counts if (tag := ask.shared(records.source_tag, ident))]
     tags.sort(key=lambda row: (-row[1], row[0].name, row[0].url))
     return tuple(ReporterView(tag, count) for tag, count in tags)
 

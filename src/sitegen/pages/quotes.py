@@ -9,6 +9,7 @@ from itertools import groupby
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import filled, newest, shelf, shelves, statements
+from sitegen.site.utterances import voices
 from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
 from sitegen.views import claims, filters, frame, places, records
@@ -111,7 +112,8 @@ def view(route: Route, ask: Ask) -> QuotesView:
 
 def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
     """The statements of a speaker who has a record."""
-    return tuple(one for one in statements(site, name) if spoken_by(site, one.claims[0].part) == name)
+    known = voices(site)
+    return tuple([one for one in statements(site, name) if known[one.claims[0].part.speaker] == name])
 
 
 def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
@@ -154,9 +156,10 @@ def _groups(
 
     `above` are the keys of what stands above, None where one page cannot hold all.
     """
+    called = {name: ask(spoken_by, name) for name in dict.fromkeys(one.claims[0].part.speaker for one in every)}
     held: dict[str, list[Statement]] = {}
     for one in every:
-        held.setdefault(ask(spoken_by, one.claims[0].part), []).append(one)
+        held.setdefault(called[one.claims[0].part.speaker], []).append(one)
     named = {speaker: claims.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
     order = sorted(held, key=lambda speaker: (not speaker, named[speaker][0].casefold(), speaker))
     kept = set(order if above is not None else sorted(order, key=lambda speaker: -len(held[speaker]))[:_SPEAKERS])

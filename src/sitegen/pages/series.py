@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitegen.content.records import Figure, Series, Source
+from sitegen.content.records import Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.pages.exports import TableView
-from sitegen.site.figures import PAGE, Point, counted, disagreements, parts, points, roots
-from sitegen.site.model import Claim, Site
+from sitegen.site import track
+from sitegen.site.figures import PAGE, counted, parts, roots
+from sitegen.site.model import Site
 from sitegen.views import charts, frame, records
 from sitegen.views import claims as claim_views
 from sitegen.views import series as series_views
@@ -78,23 +79,15 @@ def _addresses(site: Site) -> Iterator[tuple[str, str, str]]:
 def view(route: Route, ask: Ask) -> SeriesView:
     """The series as its articles report it; of a period what was given for it."""
     name, period = "/".join(route.name.split("/")[:2]), "/".join(route.name.split("/")[2:])
-    document, track, periods = ask(Site.document, name), ask(points, name), ask(parts, name)
+    document, held = ask(Site.document, name), ask(track.listed, name, period, _FEW, PAGE)
     record = document.record
     assert isinstance(record, Series)
-    days = periods[period] if period else track.days
-    here = {day.date for day in days}
-    differing = [found for found in ask(disagreements, name) if found.day.date in here]
-    # A long series has its newest values on its own page, and all on those of its periods.
-    few = bool(periods) and not period
-    listed = differing[-_FEW:] if few else differing
-    held = [point.claim for day in days for point in day.points]
-    undated = [] if period else [point.claim for point in track.undated[:PAGE]]
     return SeriesView(
         head=frame.head(ask, route, record.title, record.description or document.body.excerpt or record.title),
         title=record.title,
         url=ask.address(name),
         period=period,
-        periods=tuple(records.Link(one, ask.address(f"{name}/{one}")) for one in periods),
+        periods=tuple(records.Link(one, ask.address(f"{name}/{one}")) for one in ask(track.periods, name)),
         unit=record.unit,
         description=record.description or "",
         conversions=tuple((conversion.unit, format(conversion.factor, "f")) for conversion in record.conversions),
@@ -104,42 +97,42 @@ def view(route: Route, ask: Ask) -> SeriesView:
         change=None if period else series_views.change_of(ask, name),
         count=ask(counted, name),
         sources=ask(roots, name),
-        disagreements=tuple(series_views.disagreement_view(ask, name, found) for found in reversed(listed)),
-        more=len(differing) - len(listed),
-        figures=_figures(ask, [*(held[-_FEW:] if few else held), *undated]),
+        disagreements=tuple(series_views.disagreement_view(ask, name, found) for found in reversed(held.differing)),
+        more=held.differing_count - len(held.differing),
+        figures=tuple(ask.shared(claim_views.figure_view, claim) for claim in held.figures),
         table=ask.link(f"{name}.csv") or "",
     )
-
-
-def _figures(ask: Ask, claims: Sequence[Claim[Figure]]) -> tuple[claim_views.FigureView, ...]:
-    return tuple(ask.shared(claim_views.figure_view, claim) for claim in claims)
 
 
 def table(route: Route, ask: Ask) -> TableView:
     """Every figure of the series, dated ones first; numbers as written, and in its unit to the last digit."""
     name = route.name.removesuffix(".csv")
-    track = ask(points, name)
-    dated = [point for day in track.days for point in day.points]
-    return TableView(_COLUMNS, tuple(_row(ask, name, point) for point in (*dated, *track.undated)))
+    return TableView(_COLUMNS, tuple([_row(ask, name, entry) for entry in ask(track.table, name)]))
 
 
-def _row(ask: Ask, name: str, point: Point) -> tuple[str, ...]:
-    view, series = ask.shared(claim_views.figure_view, point.claim), ask(Site.document, name).record
+def _row(ask: Ask, name: str, entry: track.Entry) -> tuple[str, ...]:
+    series, (source, sort) = ask(Site.bones, name), ask.shared(_source, entry.source)
     assert isinstance(series, Series)
-    source = ask(Site.bones, f"sources/{point.claim.source}") if point.claim.source else None
+    url = ask.address(f"articles/{entry.article}")
     return (
-        view.date,
-        format(point.value, "f"),
+        entry.date,
+        entry.value,
         series.unit,
-        view.value,
-        view.unit,
-        view.bound,
-        view.source.name if view.source else "",
-        (source.type or "") if isinstance(source, Source) else "",
-        view.label,
-        view.article,
-        frame.absolute(ask, view.url),
+        entry.written,
+        entry.unit,
+        entry.bound,
+        source,
+        sort,
+        entry.label,
+        ask(Site.heading, f"articles/{entry.article}").title,
+        frame.absolute(ask, claim_views.anchored(url, "figure", entry.number, whole=entry.whole)),
     )
+
+
+def _source(ask: Ask, ident: str) -> tuple[str, str]:
+    """The name of a source, and of what type it is; empty where the site has none of its own."""
+    tag, source = ask.shared(records.source_tag, ident or None), ask(Site.bones, f"sources/{ident}") if ident else None
+    return tag.name if tag else "", (source.type or "") if isinstance(source, Source) else ""
 
 
 KIND = PageKind("series", routes, view)

@@ -9,9 +9,6 @@ from sitegen.content.records import Source
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
 from sitegen.site import coverage
 from sitegen.site.model import Site
-from sitegen.site.statements import statements
-from sitegen.site.timeline import happenings
-from sitegen.site.wholes import Happening, Statement
 from sitegen.views import charts, dossier, frame, records
 from sitegen.views import happenings as happening_views
 from sitegen.views import statements as statement_views
@@ -98,7 +95,7 @@ def view(route: Route, ask: Ask) -> SourceView:
         last=last,
         count=len(idents),
         chart=dossier.texts(ask, (record.id,)),
-        topics=dossier.named(ask, "topics", dossier.records_of(ask, route.name), _TOPICS),
+        topics=dossier.named(ask, "topics", ask(dossier.census, route.name).topics, _TOPICS),
         alone=alone,
         others=others,
         years=year_views.by_year(ask, idents[: year_views.FEW]),
@@ -112,24 +109,18 @@ def _reports(ask: Ask, source: str) -> tuple[ReportsView | None, ReportsView | N
     """What it reports alone, and what others report too."""
     if ask(Site.own, source):
         return None, None
-    events, said = ask(coverage.alone, source), ask(coverage.alone_said, source)
-    single, quoted = {one.key for one in events}, {one.key for one in said}
-    return _view(ask, events, said), _view(
-        ask,
-        tuple(one for one in ask(happenings, f"sources/{source}") if one.key not in single),
-        tuple(one for one in ask(statements, f"sources/{source}") if one.key not in quoted),
-    )
+    alone, others = ask(coverage.reported, source, _EVENTS, _STATEMENTS)
+    return _view(ask, alone), _view(ask, others)
 
 
-def _view(ask: Ask, events: tuple[Happening, ...], said: tuple[Statement, ...]) -> ReportsView | None:
-    if not events and not said:
+def _view(ask: Ask, held: coverage.Reported) -> ReportsView | None:
+    if not held.event_count and not held.statement_count:
         return None
-    newest = events[: -_EVENTS - 1 : -1]
     return ReportsView(
-        happening_views.happenings(ask, newest),
-        len(events),
-        statement_views.statements(ask, said[:_STATEMENTS]),
-        len(said),
+        happening_views.happenings(ask, held.events),
+        held.event_count,
+        statement_views.statements(ask, held.statements),
+        held.statement_count,
     )
 
 

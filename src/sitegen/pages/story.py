@@ -39,16 +39,15 @@ def view(route: Route, ask: Ask) -> StoryView:
     document = ask(Site.document, route.name)
     record = document.record
     assert isinstance(record, Story)
-    articles = dossier_views.records_of(ask, route.name)
     feeds = frame.feeds_of(ask, route.name, record.title)
     return StoryView(
         head=frame.head(ask, route, record.title, records.summary(document) or record.title, feeds=feeds),
         title=record.title,
         body=records.body_text(ask, document),
-        dossier=dossier_views.dossier(ask, route.name, record, articles),
+        dossier=dossier_views.dossier(ask, route.name, record),
         episodes=thread.episodes(ask, route.name),
         comparison=comparison_views.comparison(ask, ask(of_record, route.name)),
-        topics=dossier_views.named(ask, "topics", articles),
+        topics=dossier_views.named(ask, "topics", ask(dossier_views.census, route.name).topics),
         feeds=feeds,
     )
 

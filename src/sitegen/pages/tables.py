@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
@@ -13,6 +14,8 @@ from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.views import claims, frame
+
+_TOGETHER = 100  # articles
 
 # The columns of each file, and what they hold; drawing translates that.
 _SOURCE = {
@@ -115,38 +118,50 @@ class ArticlesView:
 
 def articles(_route: Route, ask: Ask) -> ArticlesView:
     """What is known of every article, but for its text."""
-    config = ask(Site.settings)
+    config, idents = ask(Site.settings), ask(Site.articles)
+    known = [row for first in range(0, len(idents), _TOGETHER) for row in ask(_told, first)]
     return ArticlesView(
         site=config.title,
         url=config.url,
         as_of=ask(Site.date),
         licence=config.licence.name if config.licence else "",
-        articles=tuple(_article(ask, ident) for ident in ask(Site.articles)),
+        articles=tuple(
+            [
+                ArticleRow(ident, frame.absolute(ask, ask.address(f"articles/{ident}")), *row)
+                for ident, row in zip(idents, known, strict=True)
+            ]
+        ),
     )
 
 
-def _article(ask: Ask, ident: str) -> ArticleRow:
-    record = ask(Site.article, ident).record
-    return ArticleRow(
-        id=ident,
-        url=frame.absolute(ask, ask.address(f"articles/{ident}")),
-        title=record.title,
-        date=record.date or "",
-        date_basis=record.date_basis,
-        updated=record.updated or "",
-        genre=record.genre,
-        language=record.language or "",
-        source=record.source or "",
-        authors=record.authors,
-        summary=record.summary or "",
-        topics=record.topics,
-        story=record.story or "",
-        people=record.people,
-        organisations=record.organisations,
-        places=record.places,
-        original=record.url or "",
-        rights=record.rights,
-    )
+def _told(site: Site, first: int) -> tuple[tuple[Any, ...], ...]:
+    """The rows of some articles, from the first of them on, but for what their pages are called.
+
+    They are worked out some at a time: an edit of one lets the rows of all others stand.
+    """
+    records = [site.article(ident).record for ident in site.articles()[first : first + _TOGETHER]]
+    rows = [
+        (
+            record.title,
+            record.date or "",
+            record.date_basis,
+            record.updated or "",
+            record.genre,
+            record.language or "",
+            record.source or "",
+            record.authors,
+            record.summary or "",
+            record.topics,
+            record.story or "",
+            record.people,
+            record.organisations,
+            record.places,
+            record.url or "",
+            record.rights,
+        )
+        for record in records
+    ]
+    return tuple(rows)
 
 
 def tables(route: Route, ask: Ask) -> TableView:

@@ -127,7 +127,7 @@ def view(route: Route, ask: Ask) -> TimelineView:
     record = records.record_link(ask, name) if name else None
     past, coming = _parted(ask, here)
     items, awaited = _listed(ask, here, past, newest=newest), _items(ask, _spaced(coming, newest=newest))
-    reporters = _reporters(ask, here.held)
+    reporters = _reporters(here.held)
     return TimelineView(
         head=_head(ask, route, base, date, newest=newest),
         record=record,
@@ -177,13 +177,13 @@ def _parted(ask: Ask, span: Span) -> tuple[tuple[Happening, ...], tuple[Happenin
     return past, tuple(one for place, one in enumerate(coming) if place < _NEWEST or one.key in left)
 
 
-def _reporters(ask: Ask, held: tuple[Happening, ...]) -> tuple[str, ...]:
+def _reporters(held: tuple[Happening, ...]) -> list[str]:
     """The sources that report any of these, our own left out."""
-    sources = dict.fromkeys(claim.source for happening in held for claim in happening.claims)
-    return tuple(source for source in sources if source and not ask(Site.own, source))
+    names = set[str]().union(*[happening.concerns for happening in held])
+    return sorted(name.removeprefix("sources/") for name in names if name.startswith("sources/"))
 
 
-def _named(ask: Ask, sources: tuple[str, ...]) -> tuple[records.SourceTag, ...]:
+def _named(ask: Ask, sources: list[str]) -> tuple[records.SourceTag, ...]:
     tags = [tag for source in sources if (tag := ask.shared(records.source_tag, source))]
     return tuple(sorted(tags, key=lambda tag: tag.name.casefold())) if len(tags) <= _NAMED else ()
 

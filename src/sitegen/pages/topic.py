@@ -43,7 +43,6 @@ def view(route: Route, ask: Ask) -> TopicView:
     record = document.record
     assert isinstance(record, Topic)
     idents = ask(Site.articles_of, route.name)
-    articles = dossier_views.records_of(ask, route.name)
     feeds = frame.feeds_of(ask, route.name, record.title)
     volumes = year_views.volumes(ask, route.name)
     return TopicView(
@@ -51,10 +50,10 @@ def view(route: Route, ask: Ask) -> TopicView:
         title=record.title,
         summary="" if record.as_of else record.summary or "",
         body=records.body_text(ask, document),
-        dossier=dossier_views.dossier(ask, route.name, record, articles),
+        dossier=dossier_views.dossier(ask, route.name, record),
         parent=records.record_link(ask, f"topics/{record.parent}") if record.parent else None,
         subtopics=tuple(records.counted_link(ask, name) for name in ask(Site.subtopics, route.name)),
-        stories=dossier_views.named(ask, "stories", articles),
+        stories=dossier_views.named(ask, "stories", ask(dossier_views.census, route.name).stories),
         count=len(idents),
         years=year_views.by_year(ask, idents[: year_views.FEW] if volumes else idents),
         volumes=volumes,

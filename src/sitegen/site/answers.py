@@ -29,7 +29,7 @@ from sitegen.site.wholes import Happening, Statement
 Kept = tuple[bytes, tuple[str, ...]]
 
 # What a site says straight from what it holds: to keep that would be to keep it twice.
-_LIGHT = {
+LIGHT = {
     Site.settings, Site.date, Site.document, Site.heading, Site.has, Site.article, Site.bones, Site.bones_of, Site.path,
     Site.names, Site.articles, Site.articles_of, Site.subtopics, Site.place, Site.neighbours, Site.own, Site.root_of,
     Site.roots, Site.parts_of, Site.may_mention,
@@ -61,7 +61,7 @@ class Answers:
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         """What the site says, from what is kept where that still holds."""
-        if question in _LIGHT or question in self._loose or not _named(question):
+        if question in LIGHT or question in self._loose or not _named(question):
             return question(site, *args)
         for arg in args:
             if type(arg) not in _PLAIN:

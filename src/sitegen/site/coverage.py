@@ -29,6 +29,28 @@ class Matrix:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a source reports: how many events and statements there are, and the newest of each."""
+
+    event_count: int
+    events: tuple[Happening, ...]
+    statement_count: int
+    statements: tuple[Statement, ...]
+
+
+def reported(site: Site, source: str, events: int, said: int) -> tuple[Reported, Reported]:
+    """What a source alone reports, and what others report too, with at most so many events and statements of each."""
+    name = f"sources/{source}"
+    single, quoted = alone(site, source), alone_said(site, source)
+    others = [one for one in happenings(site, name) if one.roots != 1]
+    told = [one for one in statements(site, name) if one.roots != 1]
+    return (
+        Reported(len(single), single[: -events - 1 : -1], len(quoted), quoted[:said]),
+        Reported(len(others), tuple(others[: -events - 1 : -1]), len(told), tuple(told[:said])),
+    )
+
+
 @once
 def alone(site: Site, source: str) -> tuple[Happening, ...]:
     """The events that this source alone, of all independent ones, reports."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from datetime import tzinfo
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sitegen.content.config import Config
 from sitegen.content.records import (
     FOLDERS,
     Article,
+    Basis,
     Document,
     Event,
     Figure,
@@ -38,6 +39,8 @@ Mentions = Callable[[Document[Record]], tuple[str, ...]]
 
 def resolve(config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False) -> Site:
     """The site of these documents; drafts are part of it only on request, withdrawn articles leave all lists."""
+    from zoneinfo import ZoneInfo  # a rebuild that recalls the site has no use for it
+
     kept = {name: doc for name, doc in documents.items() if not draft(doc.record) or drafts}
     zone = ZoneInfo(config.time_zone)
     full = {name: completed(config, doc, mentions(doc), kept) for name, doc in kept.items()}
@@ -87,40 +90,44 @@ def draft(record: Record) -> bool:
 
 def _article(config: Config, record: Article, found: tuple[str, ...], kept: Container[str]) -> Article:
     """The article with what the author left to us: names found in the body, the source, the language."""
-    every = {folder: dict.fromkeys(getattr(record, folder)) for folder in NAMED}
+    every = {folder: list(getattr(record, folder)) for folder in NAMED}
     for name in found:
-        folder, ident = name.split("/")
-        every[folder][sys.intern(ident)] = None  # as the records that authors name are: many have the same
+        folder, _, ident = name.partition("/")
+        every[folder].append(sys.intern(ident))  # as the records that authors name are: many have the same
     translation = record.translation_of if f"articles/{record.translation_of}" in kept else None
     return altered(
         record,
-        topics=tuple(dict.fromkeys(record.topics)),
+        topics=_once(record.topics),
         events=tuple(
-            altered(event, people=tuple(dict.fromkeys(event.people))) if len(event.people) > 1 else event
-            for event in record.events
+            [altered(event, people=_once(event.people)) if len(event.people) > 1 else event for event in record.events]
         ),
-        people=tuple(every["people"]),
-        organisations=tuple(every["organisations"]),
-        places=tuple(every["places"]),
+        people=_once(every["people"]),
+        organisations=_once(every["organisations"]),
+        places=_once(every["places"]),
         source=record.source or config.source,
         language=record.language or config.language,
         translation_of=translation,
     )
 
 
-def _seconds(date: str, zone: ZoneInfo) -> float:
+def _once(idents: Sequence[str]) -> tuple[str, ...]:
+    """Each of these once, in their order."""
+    return tuple(dict.fromkeys(idents)) if len(idents) > 1 else tuple(idents)
+
+
+def _seconds(date: str, zone: tzinfo) -> float:
     return dates.instant(date, zone).timestamp()
 
 
-def _names(record: Article) -> Iterator[str]:
+def _names(record: Article) -> list[str]:
     """The names of all records that an article belongs to."""
-    yield from themes(record)
-    yield from named(record)
-    sources = dict.fromkeys([record.source, *(basis.source for basis in record.based_on)])
-    parts: tuple[Quote | Figure | Event, ...] = (*record.quotes, *record.figures, *record.events)
-    sources.update(dict.fromkeys(part.source for part in parts))
-    yield from (f"sources/{source}" for source in sources if source)
-    yield from dict.fromkeys(f"series/{figure.series}" for figure in record.figures if figure.series)
+    parts: list[Basis | Quote | Figure | Event] = [*record.based_on, *record.quotes, *record.figures, *record.events]
+    sources = dict.fromkeys([record.source, *[part.source for part in parts]])
+    series = dict.fromkeys([figure.series for figure in record.figures])
+    names = [*themes(record), *named(record)]
+    names += [f"sources/{source}" for source in sources if source]
+    names += [f"series/{one}" for one in series if one]
+    return names
 
 
 def reporter(record: Article, part: Quote | Figure | Event) -> str | None:

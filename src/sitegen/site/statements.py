@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -51,6 +52,22 @@ def foremost(site: Site, name: str, most: int) -> tuple[int, tuple[Statement, ..
     """How many these are, and the first that are told in several wordings, which a reader finds nowhere else."""
     held = statements(site, name)
     return len(held), tuple(sorted(held, key=lambda one: (not one.differ, len(one.wordings) == 1))[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Statements: how many there are, the newest of them, and how many each source reports."""
+
+    count: int
+    newest: tuple[Statement, ...]
+    reporters: tuple[tuple[str, int], ...]
+
+
+def quoted(site: Site, name: str, most: int) -> Quoted:
+    """The statements that a record is concerned with, at most so many of them."""
+    held = statements(site, name)
+    counts = Counter(source for one in held for source in dict.fromkeys(claim.source for claim in one.claims) if source)
+    return Quoted(len(held), held[:most], tuple(counts.items()))
 
 
 def newest(site: Site, most: int) -> tuple[Statement, ...]:

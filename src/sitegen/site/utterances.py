@@ -49,8 +49,8 @@ def one_day(dates: Iterable[str], others: Iterable[str]) -> bool:
 @once
 def voices(site: Site) -> Mapping[str | None, str]:
     """Who speaks, as statements are compared, by how quotes name them: each is quoted many times."""
-    quotes = {claim.part.speaker: claim.part for claim in site.ledger().quotes}
-    return {speaker: spoken_by(site, quote) for speaker, quote in quotes.items()}
+    speakers = dict.fromkeys(claim.part.speaker for claim in site.ledger().quotes)
+    return {speaker: spoken_by(site, speaker) for speaker in speakers}
 
 
 def utterances(site: Site) -> tuple[Spoken, ...]:

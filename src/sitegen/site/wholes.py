@@ -113,9 +113,9 @@ def expected(site: Site, happening: Happening) -> bool:
     return happening.date > site.as_of[: len(happening.date)]
 
 
-def spoken_by(site: Site, quote: Quote) -> str:
-    """Who said it: the name of a record, or a plain name as it is compared; empty where nobody is named."""
-    return voice(quote.speaker, site.records) or " ".join((quote.speaker or "").casefold().split())
+def spoken_by(site: Site, speaker: str | None) -> str:
+    """Whom quotes name so: the name of a record, or a plain name as it is compared; empty where nobody is named."""
+    return voice(speaker, site.records) or " ".join((speaker or "").casefold().split())
 
 
 def voice(speaker: str | None, known: Container[str]) -> str:

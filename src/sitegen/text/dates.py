@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import UTC, date, datetime, tzinfo
 
 from sitegen.text.patterns import pattern
@@ -38,6 +39,8 @@ def when(text: str) -> str:
     return text
 
 
+# Few days are written in many places.
+@functools.lru_cache(maxsize=8192)
 def _existing(text: str, full: str) -> str:
     try:
         date.fromisoformat(full)

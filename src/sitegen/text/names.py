@@ -107,8 +107,8 @@ class Aliases:
 
     def found(self, text: str, language: str | None = None) -> tuple[Mention, ...]:
         """Every mention in the order of the text; possessives and hashtags are understood, parts of words are not."""
-        named = ((hit, self.table.get(hit.alias)) for hit in self.hits(text, language))
-        return tuple(Mention(hit.start, hit.end, name) for hit, name in named if name)
+        table, hits = self.table, self.hits(text, language)
+        return tuple([Mention(hit.start, hit.end, table[hit.alias]) for hit in hits if hit.alias in table])
 
     def hits(self, text: str, language: str | None = None) -> list[Hit]:
         """Every alias in the order of the text, ambiguous ones too; a language has forms of its own."""

@@ -11,8 +11,10 @@ from sitegen.text.patterns import pattern
 _FENCE = pattern(r"^(`{3,}|~{3,}).*?^\1[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 # Patterns of lines begin with the line feed before them, not with ^: a pattern that begins with one certain sign is
 # searched for ten times as fast. So a line feed is put before a text while they are at work.
+# A quotation may hold a list that holds a heading.
 _LINE_MARK = pattern(
-    r"\n[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+|!!![^\n]*$)",
+    r"\n(?:[ \t]*(?:(?:>[ \t]?)+|#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|\[\^[^\]]+\]:[ \t]*|:[ \t]+"
+    r"|!!![^\n]*$)){1,3}",
     re.MULTILINE,
 )
 _REFERENCE = pattern(r"\n[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE)
@@ -81,23 +83,28 @@ def plain(markdown: str) -> str:
 def stressed(markdown: str) -> str:
     """A body without its marks but those of emphasis, escapes and entities."""
     text = markdown
-    if "```" in text or "~~~" in text:
+    if _fenced(text):
         text = _FENCE.sub(lambda m: m[0].split("\n", 1)[-1].rsplit("\n", 1)[0], text)
-    text = _RULE.sub("\n", f"\n{text}")
-    if "]:" in text:
-        text = _REFERENCE.sub("\n", text)
-    for _ in range(3):  # a quotation may hold a list that holds a heading
-        text = _LINE_MARK.sub("\n", text)
-    text = text[1:]
+    if "\n" in text or not text[:1].isalpha():  # else it is one line, and no mark stands before it
+        text = _RULE.sub("\n", f"\n{text}")
+        if "[" in text and "]:" in text:
+            text = _REFERENCE.sub("\n", text)
+        text = _LINE_MARK.sub("\n", text)[1:]
     if "[" in text:
-        text = _linked(text).sub(r"\1", _FOOTNOTE.sub("", text))
+        # A function is told of a match in half the time that a template takes to be filled.
+        text = _linked(text).sub(lambda m: m[1], _FOOTNOTE.sub("", text) if "[^" in text else text)
     if "<" in text:
         text = _TAG.sub("", _AUTOLINK.sub(r"\1", text))
     return _CODE.sub(r"\2", text) if "`" in text else text
 
 
+def _fenced(text: str) -> bool:
+    """Whether a text may have a fence; one sign is found in a tenth of the time that three take."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+
+
 def _linked(text: str) -> re.Pattern[str]:
-    return _LINK_OR_IMAGE if "![" in text else _LINK
+    return _LINK_OR_IMAGE if "!" in text and "![" in text else _LINK
 
 
 def _unstressed(text: str) -> str:
@@ -108,36 +115,41 @@ def _unstressed(text: str) -> str:
 
 def prose(markdown: str) -> str:
     """What a body says in its own words: no code, no comments, no addresses; its marks may stay."""
-    text = _FENCE.sub(" ", markdown) if "```" in markdown or "~~~" in markdown else markdown
+    text = _FENCE.sub(" ", markdown) if _fenced(markdown) else markdown
     text = _CODE.sub(" ", text) if "`" in text else text
-    text = _COMMENT.sub(" ", text) if "<!--" in text else text
-    text = _linked(text).sub(r" \1 ", text) if "[" in text else text
-    if "]:" in text:
+    text = _COMMENT.sub(" ", text) if "<" in text else text
+    text = _linked(text).sub(lambda m: f" {m[1]} ", text) if "[" in text else text
+    if "]" in text and "]:" in text:
         text = _REFERENCE.sub("\n", f"\n{text}")[1:]
-    addressed = "://" in text or "www." in text or "mailto:" in text or "<" in text
+    addressed = "<" in text or (":" in text and ("://" in text or "mailto:" in text)) or "www." in text
     return _ADDRESS.sub(" ", text) if addressed else text
 
 
 def paragraphs(markdown: str) -> tuple[str, ...]:
     """The paragraphs of a body in plain text, each on one line, empty ones left out."""
     blocks = _GAP.split(plain(markdown.replace("\r\n", "\n")))
-    return tuple(line for block in blocks if (line := " ".join(block.split())))
+    return tuple(line for block in blocks if (line := in_line(block)))
+
+
+def in_line(text: str) -> str:
+    """A text in one line, with single blanks."""
+    # What is printable has no white space but blanks, and most has single ones.
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def folded(text: str) -> str:
     """Text as compared for evidence: white space, quotation marks and dashes are all alike, case is kept."""
     text = text.replace("`", "'") if text.isascii() else _ODD.sub(lambda sign: _FOLDED[sign[0]], text)
-    # What is printable has no white space but blanks, and most has single ones.
-    line = text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
+    line = in_line(text)
     return _DASHES.sub("-", "-".join(part.strip() for part in line.split("-"))) if "-" in line else line
 
 
 def excerpt(markdown: str, *, longest: int = 280) -> str:
     """The first paragraph of a body that is prose, cut at a word with an ellipsis."""
     # Looked at one by one: the first is nearly always the one.
-    text = markdown.replace("\r\n", "\n").strip()
+    text = (markdown.replace("\r\n", "\n") if "\r" in markdown else markdown).strip()
     block = next((block for block in _blocks(text) if not _NO_PROSE.match(block)), None)
-    first = " ".join(plain(next(_blocks(text), "") if block is None else block).split())
+    first = in_line(plain(next(_blocks(text), "") if block is None else block))
     return first if len(first) <= longest else first[:longest].rsplit(" ", 1)[0].rstrip(",;:—–-") + "…"
 
 

@@ -14,7 +14,7 @@ from sitegen.site.called import wholes
 from sitegen.site.figures import in_unit, shown
 from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
-from sitegen.site.wholes import in_order, spoken_by
+from sitegen.site.wholes import Happening, Statement, in_order, spoken_by
 from sitegen.text.language import direction
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
@@ -103,8 +103,9 @@ class Told:
 def told(ask: Ask, ident: str, *, noted: bool) -> Told:
     """What an article tells, each part viewed once for its line and its note; other pages repeat figures alone."""
     ledger = ask(Site.parts_of, ident)
-    events = [(claim, event_view(ask, claim)) for claim in ledger.events]
-    quotes = [(claim, quote_view(ask, claim)) for claim in ledger.quotes]
+    happened, said = ask(wholes, ident) if ledger.events or ledger.quotes else ((), ())
+    events = [(claim, event_view(ask, claim, whole)) for claim, whole in zip(ledger.events, happened, strict=True)]
+    quotes = [(claim, quote_view(ask, claim, whole)) for claim, whole in zip(ledger.quotes, said, strict=True)]
     figures = [(claim, ask.shared(figure_view, claim)) for claim in ledger.figures]
     notes = [
         *(_note("event", claim.number, claim.part.evidence, view) for claim, view in events),
@@ -142,8 +143,13 @@ def passage(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: 
 
 def place(ask: Ask, claim: Claim[Quote] | Claim[Figure] | Claim[Event], sort: str) -> tuple[str, str, str]:
     """The same without the title, for what shows none."""
-    url, language, way, anchored = ask.shared(_article, claim.article)
-    return f"{url}#{sort}-{claim.number}" if anchored else url, language, way
+    url, language, way, whole = ask.shared(_article, claim.article)
+    return anchored(url, sort, claim.number, whole=whole), language, way
+
+
+def anchored(url: str, sort: str, number: int, *, whole: bool) -> str:
+    """The address of a passage of the article at `url`, or just that where not the `whole` of it may be shown."""
+    return f"{url}#{sort}-{number}" if whole else url
 
 
 def _article(ask: Ask, ident: str) -> tuple[str, str, str, bool]:
@@ -157,11 +163,10 @@ def _title(ask: Ask, ident: str) -> str:
     return ask(Site.heading, f"articles/{ident}").title
 
 
-def event_view(ask: Ask, claim: Claim[Event]) -> EventView:
-    """An event as one article reports it."""
+def event_view(ask: Ask, claim: Claim[Event], whole: Happening) -> EventView:
+    """An event as one article reports it; it is a part of the whole."""
     url, language, way = place(ask, claim, "event")
     part, source = claim.part, ask.shared(source_tag, claim.source)
-    whole = ask(wholes, claim.article)[0][claim.number - 1]
     others = whole.roots - int(not ask(Site.own, claim.source))
     return EventView(
         part.date,
@@ -184,23 +189,23 @@ def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
 
 def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
     """Name and address of who said it, and the language of the name where it is no record's title."""
-    return ask.shared(_speaker, ask(spoken_by, claim.part)) or (
+    return ask.shared(_speaker, claim.part.speaker) or (
         claim.part.speaker or "",
         "",
         ask(Site.bones_of, claim.article).language or "",
     )
 
 
-def _speaker(ask: Ask, name: str) -> tuple[str, str, str] | None:
+def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
     """The same for a record; None where there is none of that name."""
+    name = ask(spoken_by, speaker)
     return (titled(ask(Site.bones, name)), ask.link(name) or "", "") if ask(Site.has, name) else None
 
 
-def quote_view(ask: Ask, claim: Claim[Quote]) -> QuoteView:
-    """A quote as one article reports it."""
+def quote_view(ask: Ask, claim: Claim[Quote], whole: Statement) -> QuoteView:
+    """A quote as one article reports it; it is a part of the whole."""
     url, language, way = place(ask, claim, "quote")
     part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
-    whole = ask(wholes, claim.article)[1][claim.number - 1]
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
         text=part.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sitegen.content.records import Article, Story, Topic
+from sitegen.content.records import Story, Topic
 from sitegen.kind import Ask, Fragment
 from sitegen.site.coverage import written
 from sitegen.site.figures import beside, measured
@@ -105,34 +105,59 @@ class Dossier:
     all_sources: str
 
 
-def dossier(ask: Ask, name: str, record: Topic | Story, records: list[Article]) -> Dossier:
-    """The dossier of a topic or a story, `records` being the bones of its articles, newest first."""
-    events = ask(outlook, name, _DATES)
+Counts = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What the articles that name a record name themselves, each with in how many, and their dates, newest first."""
+
+    dates: tuple[str, ...]
+    sources: Counts
+    people: Counts
+    topics: Counts
+    stories: Counts
+
+
+def census(site: Site, name: str) -> Census:
+    """The census of a record: what is asked of all its articles at once, and can change with their bones alone."""
+    records = [site.bones_of(ident) for ident in site.articles_of(name)]
+    named = (
+        (source for record in records for source in leaning(record) if source),
+        (ident for record in records for ident in record.people),
+        (ident for record in records for ident in record.topics),
+        (record.story for record in records if record.story),
+    )
+    return Census(tuple([record.date or "" for record in records]), *[tuple(Counter(one).items()) for one in named])
+
+
+def dossier(ask: Ask, name: str, record: Topic | Story) -> Dossier:
+    """The dossier of a topic or a story."""
+    idents, counted, events = ask(Site.articles_of, name), ask(census, name), ask(outlook, name, _DATES)
     said_count, said = ask(foremost, name, _SAID)
-    counts = Counter(source for record in records for source in leaning(record) if source)
     series = Counter(dict(ask(measured, name))).most_common(_SERIES)
     return Dossier(
         summary=record.summary or "",
         as_of=record.as_of or "",
-        changes=_changes(ask, name, record, records),
-        key_points=_explained(ask, records, "key_points"),
+        changes=_changes(ask, name, record, tuple(zip(idents, counted.dates, strict=True))),
+        key_points=_explained(ask, idents, "key_points"),
         dates=event_lines(ask, _key(ask, name, events)),
         date_count=events.count,
         timeline=ask.link(f"{name}/timeline") or ask.address("timeline"),
         ahead=event_lines(ask, events.ahead),
-        whats_next=_explained(ask, records, "whats_next"),
+        whats_next=_explained(ask, idents, "whats_next"),
         questions=record.open_questions,
-        unknown=_explained(ask, records, "unknown"),
+        unknown=_explained(ask, idents, "unknown"),
         said=statement_lines(ask, said),
         said_count=said_count,
         quotes=ask.link("quotes") or "",
         series=series_cards(ask, tuple(one for one, _ in series)),
         figures=figure_lines(ask, ask(beside, name, _FIGURES)),
-        people=named(ask, "people", records, _PEOPLE),
-        coverage=coverage(records),
-        sources=_groups(ask, counts),
-        more_sources=max(0, len(counts) - _SOURCES),
-        all_sources=ask.address("sources/index") if counts else "",
+        people=named(ask, "people", counted.people, _PEOPLE),
+        coverage=_counted(COVERAGE, [date for date in counted.dates if date]),
+        sources=_groups(ask, counted.sources),
+        more_sources=max(0, len(counted.sources) - _SOURCES),
+        all_sources=ask.address("sources/index") if counted.sources else "",
     )
 
 
@@ -142,9 +167,9 @@ def _key(ask: Ask, name: str, events: Outlook) -> tuple[Happening, ...]:
     return tuple(event for event in ask(key_happenings, name, _DATES) if not ask(expected, event))
 
 
-def _changes(ask: Ask, name: str, record: Topic | Story, records: list[Article]) -> Changes | None:
+def _changes(ask: Ask, name: str, record: Topic | Story, dated: tuple[tuple[str, str], ...]) -> Changes | None:
     """What came after the summary's day; without one, with a story's newest article. None where nothing did."""
-    days = [(one.id, (one.date or "")[:10]) for one in records]
+    days = [(ident, date[:10]) for ident, date in dated]
     since = record.as_of or (days[1][1] if isinstance(record, Story) and len(days) > 1 else "")
     if not since:
         return None
@@ -161,47 +186,34 @@ def _changes(ask: Ask, name: str, record: Topic | Story, records: list[Article])
     )
 
 
-def _explained(ask: Ask, records: list[Article], sort: str) -> Explained | None:
+def _explained(ask: Ask, idents: tuple[str, ...], sort: str) -> Explained | None:
     """This list of the newest article that has one, if it is among the newest few."""
-    for bones in records[:_NEWEST]:
-        record = ask(Site.article, bones.id).record
+    for ident in idents[:_NEWEST]:
+        record = ask(Site.article, ident).record
         for one in explainers(record, sort):
             link = Link(record.title, ask.address(f"articles/{record.id}"), language=record.language or "")
             return Explained(link, record.date or "", one)
     return None
 
 
-def records_of(ask: Ask, name: str) -> list[Article]:
-    """The bones of the articles that name a record, newest first."""
-    return [ask(Site.bones_of, ident) for ident in ask(Site.articles_of, name)]
-
-
-def named(ask: Ask, folder: str, records: list[Article], most: int | None = None) -> tuple[Link, ...]:
-    """The people, topics or stories that most of these articles name, with how many of them."""
-    if folder == "stories":
-        counts = Counter([record.story for record in records if record.story])
-    else:
-        counts = Counter([ident for record in records for ident in getattr(record, folder)])
+def named(ask: Ask, folder: str, counts: Counts, most: int | None = None) -> tuple[Link, ...]:
+    """The people, topics or stories that most articles name, with how many do."""
     # Titles decide only among those that are named as often as the last that there is room for.
-    least = sorted(counts.values(), reverse=True)[:most][-1] if counts else 0
-    often = ((ident, count) for ident, count in counts.items() if count >= least)
+    least = sorted((count for _, count in counts), reverse=True)[:most][-1] if counts else 0
+    often = ((ident, count) for ident, count in counts if count >= least)
     links = [(-count, ask.shared(record_link, f"{folder}/{ident}")) for ident, count in often]
     links.sort(key=lambda row: (row[0], row[1].title))
     return tuple([Link(link.title, link.url, -count) for count, link in links[:most]])
 
 
-def coverage(records: list[Article]) -> Columns | None:
-    """How many articles a month brought, or a year where the months are many; None where they are few."""
-    return _counted(COVERAGE, [record.date for record in records if record.date])
-
-
 def texts(ask: Ask, sources: tuple[str, ...]) -> Columns | None:
-    """The same for the texts of these sources, by their own dates."""
+    """How many texts of these sources there are, by their own dates."""
     held = (date for source in sources for date in ask(written, source))
     return _counted(TEXTS, [date for date in held if len(date) > len("2025")])
 
 
 def _counted(title: str, dates: list[str]) -> Columns | None:
+    """How many each month brought, or each year where the months are many; None where they are few."""
     months = _months(min(dates)[:7], max(dates)[:7]) if dates else ()
     spans = months if len(months) <= _MONTHS else tuple(dict.fromkeys(month[:4] for month in months))
     if len(spans) < 2 or len(dates) < _COUNTED:
@@ -216,10 +228,10 @@ def _months(first: str, last: str) -> tuple[str, ...]:
     return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
 
 
-def _groups(ask: Ask, counts: Counter[str]) -> tuple[SourceGroup, ...]:
+def _groups(ask: Ask, counts: Counts) -> tuple[SourceGroup, ...]:
     """The sources that most articles rest on, by type; this site itself comes last."""
     groups: dict[tuple[bool, str], list[Counted]] = {}
-    tags = [(-count, tag) for source, count in counts.items() if (tag := ask.shared(source_tag, source))]
+    tags = [(-count, tag) for source, count in counts if (tag := ask.shared(source_tag, source))]
     for count, tag in sorted(tags, key=lambda row: (row[0], row[1].name))[:_SOURCES]:
         groups.setdefault((tag.own, "" if tag.own else tag.type), []).append(Counted(tag, -count))
     rows = sorted(groups.items(), key=lambda row: (row[0][0], -sum(one.count for one in row[1]), row[0][1]))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
+from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment
-from sitegen.site.model import Site
+from sitegen.site.model import Claim, Site
 from sitegen.site.outlook import awaited
 from sitegen.site.wholes import Happening, expected
 from sitegen.text.language import direction
-from sitegen.views.claims import passage
+from sitegen.views.claims import passage, place
 from sitegen.views.places import timeline_place
 from sitegen.views.records import SourceTag, source_tag
 
@@ -18,7 +20,10 @@ _LISTED = 6  # sources named in a line; the page of the event names all
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage that reports an event, in an article of this title and language."""
+    """A passage that reports an event, in an article of this title and language; they are empty where neither shows.
+
+    A passage of another's, of whom there is no second, is named by its source: the article may get another title.
+    """
 
     url: str
     article: str
@@ -117,8 +122,19 @@ def dates(ask: Ask, happening: Happening) -> tuple[DateSide, ...]:
 
 def reports(ask: Ask, happening: Happening) -> tuple[Report, ...]:
     """Who reports an event, the first first; our own background last."""
-    held: dict[str | None, list[Place]] = {}
-    for claim in sorted(happening.claims, key=lambda claim: ask(Site.own, claim.source)):
-        url, article, language, _ = passage(ask, claim, "event")
-        held.setdefault(claim.source, []).append(Place(url, article, language))
-    return tuple(Report(ask.shared(source_tag, source), tuple(places)) for source, places in held.items())
+    held: dict[str | None, list[Claim[Event]]] = {}
+    for claim in happening.claims:
+        held.setdefault(claim.source, []).append(claim)
+    known = [(ask(Site.own, source), source, tuple(claims)) for source, claims in held.items()]
+    return tuple(
+        [
+            Report(ask.shared(source_tag, source), _places(ask, claims, titled=own or len(claims) > 1))
+            for own, source, claims in sorted(known, key=itemgetter(0))
+        ]
+    )
+
+
+def _places(ask: Ask, claims: tuple[Claim[Event], ...], *, titled: bool) -> tuple[Place, ...]:
+    if titled:
+        return tuple([Place(*passage(ask, claim, "event")[:3]) for claim in claims])
+    return tuple([Place(place(ask, claim, "event")[0], "", "") for claim in claims])

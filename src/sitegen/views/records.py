@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
@@ -188,6 +187,8 @@ def updated(ask: Ask, record: Article) -> str:
     """When the substance of an article changed after it was published; empty where it did not."""
     if not record.updated or not record.date:
         return ""
+    from zoneinfo import ZoneInfo  # few articles need it
+
     zone = ZoneInfo(ask(Site.settings).time_zone)
     return record.updated if dates.instant(record.updated, zone) > dates.instant(record.date, zone) else ""
 

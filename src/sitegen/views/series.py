@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 
 from sitegen.content.records import Series
 from sitegen.kind import Ask, Fragment
-from sitegen.site.figures import (
-    Conflict,
-    Day,
-    Disagreement,
-    Point,
-    counted,
-    disagreements,
-    mixed,
-    points,
-    roots,
-    share,
-    shown,
-)
+from sitegen.site import track
+from sitegen.site.figures import Conflict, Disagreement, Point, counted, mixed, roots, share, shown
 from sitegen.site.model import Site
 from sitegen.views.charts import Dot, Plot
 from sitegen.views.claims import FigureView, figure_view, measure
 
-_DOTS = 200
 _SIDES = 12
-_FEW = 4
+_LATEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +69,24 @@ class SeriesCard:
     disagreements: int
 
 
-def plot_of(ask: Ask, name: str, *, compact: bool = False) -> Plot | None:
-    """The chart of a series, `name` being as in series/usd-rial; None where it has no dated value.
-
-    Of a long series the lowest and the highest value of each day, month or year are drawn.
-    """
-    days = ask(points, name).days
-    return _plot(ask, name, _dense(days) or days if compact else days, compact=compact) if days else None
+def plot_of(ask: Ask, name: str) -> Plot | None:
+    """The chart of a series, `name` being as in series/usd-rial; None where it has no dated value."""
+    return _plot(ask, name, ask(track.whole, name))
 
 
 def close_up(ask: Ask, name: str) -> Plot | None:
     """The dates after the longest gap of a series, where that gap leaves no room for them; else None."""
-    days = _dense(ask(points, name).days)
-    return _plot(ask, name, days, part="-close") if days else None
+    return _plot(ask, name, ask(track.close, name), part="-close")
 
 
-def _dense(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """The last dates, where more than half of all time lies between them and the others."""
-    starts = [date.fromisoformat((day.date + "-01-01")[:10]).toordinal() for day in days]
-    gaps = [(later - earlier, place) for place, (earlier, later) in enumerate(pairwise(starts), 1)]
-    longest, place = max(gaps, default=(0, 0))
-    return days[place:] if 2 * longest > (starts[-1] - starts[0] if starts else 0) and len(days) - place >= _FEW else ()
-
-
-def _plot(ask: Ask, name: str, days: tuple[Day, ...], *, part: str = "", compact: bool = False) -> Plot:
+def _plot(ask: Ask, name: str, held: track.Charted, *, part: str = "", compact: bool = False) -> Plot | None:
+    if not held.points:
+        return None
     series = ask(_series, name)
-    period, held = "", [point for day in days for point in day.points]
-    if len(held) > _DOTS:
-        period, held = _ends(held)
     # What one source gives twice is one dot.
     dots = {
         (dot.date, dot.value, dot.bound, dot.source, dot.label): dot
-        for dot in (_dot(ask, point) for point in reversed(held))
+        for dot in (_dot(ask, point) for point in reversed(held.points))
     }
     return Plot(
         f"plot-{series.id}{part}",
@@ -122,23 +94,9 @@ def _plot(ask: Ask, name: str, days: tuple[Day, ...], *, part: str = "", compact
         series.unit,
         tuple(reversed(dots.values())),
         ask(mixed, name),
-        period,
+        held.period,
         compact,
     )
-
-
-def _ends(held: list[Point]) -> tuple[str, list[Point]]:
-    """The lowest and the highest of each day, month or year, the shortest of them that leaves few enough."""
-    for period, letters in (("day", 10), ("month", 7), ("year", 4)):
-        groups: dict[str, list[Point]] = {}
-        for point in held:
-            groups.setdefault((point.claim.part.date or "")[:letters], []).append(point)
-        if 2 * len(groups) <= _DOTS or period == "year":
-            break
-    kept = [
-        (min(same, key=lambda point: point.value), max(same, key=lambda point: point.value)) for same in groups.values()
-    ]
-    return period, [point for pair in kept for point in dict.fromkeys(pair)]
 
 
 def _dot(ask: Ask, point: Point) -> Dot:
@@ -167,17 +125,16 @@ def series_cards(ask: Ask, names: tuple[str, ...]) -> tuple[Fragment, ...]:
 
 
 def _card(ask: Ask, name: str) -> Fragment:
-    series, track = ask(_series, name), ask(points, name)
-    last = track.days[-1].points if track.days else track.undated
+    series = ask(_series, name)
     view = SeriesCard(
         title=series.title,
         url=ask.address(name),
         unit=series.unit,
-        plot=plot_of(ask, name, compact=True),
-        last=tuple(ask.shared(figure_view, point.claim) for point in last[:3]),
+        plot=_plot(ask, name, ask(track.small, name), compact=True),
+        last=tuple(ask.shared(measure, claim) for claim in ask(track.latest, name, _LATEST)),
         values=ask(counted, name),
         sources=ask(roots, name),
-        disagreements=len(ask(disagreements, name)),
+        disagreements=ask(track.differing, name),
     )
     return Fragment("fragments/series.html", view)
 
@@ -212,20 +169,11 @@ def _apart(ask: Ask, series: Series, conflict: Conflict) -> Apart:
 
 def change_of(ask: Ask, name: str) -> ChangeView | None:
     """How a series changed from the first to the last value that is agreed and no bound; None where they are one."""
-    if ask(mixed, name):
+    found = ask(track.change, name)
+    if found is None:
         return None
-    differing = {found.day.date for found in ask(disagreements, name)}
-    agreed = [
-        (day, point)
-        for day in _in_order(ask(points, name).days)
-        if day.date not in differing
-        for point in [next((point for point in day.points if point.claim.part.bound in {"exact", "about"}), None)]
-        if point
-    ]
-    if len(agreed) < 2:
-        return None
-    first, last = agreed[0][1], agreed[-1][1]
-    low, high = sorted((first, last), key=lambda point: point.value)
+    first, last = found
+    low, high = sorted(found, key=lambda point: point.value)
     difference = Conflict(high, low).difference
     return ChangeView(
         first=ask.shared(figure_view, first.claim),
@@ -234,9 +182,3 @@ def change_of(ask: Ask, name: str) -> ChangeView | None:
         difference=shown(difference, ask(_series, name).decimals),
         percent=share(difference, first.value),
     )
-
-
-def _in_order(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """The dates but for years and months that have dates of their own within them: nobody knows what came before."""
-    following = [day.date for day in days[1:]] + [""]
-    return tuple(day for day, after in zip(days, following, strict=False) if not after.startswith(day.date))
