@@ -25,7 +25,7 @@ _WORD = pattern(r"\w+")
 Encode = Callable[[Any], object]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Keys:
     """Keys of pages; `fingerprint` gives that of a template with all it reaches.
 
@@ -100,14 +100,13 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
-        held = fragment.drawn.get(Keys)
-        if held is not None and held[0] is self.fingerprint:
-            return held[1]
+        held = fragment.drawn.get(self)
+        if held is not None:
+            return held
         parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
             return parts
-        found = hashlib.sha256(marshal.dumps(parts, 2)).digest()
-        fragment.drawn[Keys] = self.fingerprint, found
+        found = fragment.drawn[self] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
         return found
 
 
