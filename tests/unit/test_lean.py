@@ -47,9 +47,6 @@ def drawn(environment: Callable[..., jinja2.Environment], text: str, *, escape: 
         "{{ say(page.title, word, end='<') }} {{ say(*page.parts) }} {{ say(**{'end': '>'}) }}",
         "{% for part in page.parts %}{{ loop.index }}{{ part }}{% if not loop.last %}, {% endif %}{% endfor %}",
         "{% from 'other' import one %}{{ one(1) }}{{ one(1, 2) }}{{ one(b=page.title, a='<') }}{{ one(one(1)) }}",
-        "{{ say('&', 1, end='<') }}{{ say() }}{% set k = say('<') %}{{ k }}",
-        "{% macro own(x, y) %}{{ x }}{{ y is defined }}{% endmacro %}{{ own('<') }}{{ own(1, 2) }}",
-        "{{ say(word) }}{{ say('<') ~ '<' }}{% autoescape false %}{{ say('<') }}{{ word }}{% endautoescape %}",
         "{% import 'other' as other %}{{ other.one(page.html) }}{{ other.many(1, '<', z=2) }}",
         "{% from 'other' import held %}{% call held() %}{{ page.title }}{% endcall %}",
         "{% from 'other' import one with context %}{{ one(1) }}",
@@ -66,17 +63,7 @@ def test_a_template_draws_what_jinja_draws(text: str, escape: dict[str, bool]) -
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "{{ page.ghost }}",
-        "{% set held = {'key': 1} %}{{ held.key }}",
-        "{{ page.ghost is defined }}",
-        "{% set say = 'x' %}{{ say }}",
-        "{% macro own(say) %}{{ say }}{% endmacro %}{{ own(1) }}",
-        "{% from 'other' import ghost %}",
-        "{% from 'nowhere' import one %}",
-        "{{ site('<') }}",
-    ],
+    "text", ["{{ page.ghost }}", "{% set held = {'key': 1} %}{{ held.key }}", "{{ page.ghost is defined }}"]
 )
 def test_what_is_no_field_is_told(text: str) -> None:
     """Where lean code could mean something else than Jinja, it raises AttributeError; nothing else does."""

@@ -1,45 +1,32 @@
 """Templates compiled to leaner code than Jinja's own, which draws the same wherever it does not raise AttributeError.
 
 A view is plain data, so its fields are read as Python reads them; functions and macros are called as they are; what is
-escaped is not wrapped, since it is joined at once. What does not change from page to page is worked out when a template
-is loaded: the macros that it imports, and what functions say of constants, which is one with the text around it.
-
-Where a template reads what is no field (a key of a dictionary by a dot, a name that is perhaps not there), gives the
-name of a function to something else, or imports what is not there, plain Jinja draws the page.
+escaped is not wrapped, since it is joined at once; and a template that many import is looked up once. Where a template
+reads what is no field (a key of a dictionary by a dot, a name that is perhaps not there), plain Jinja draws the page.
 """
 
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from keyword import iskeyword
 from typing import Any
 
 import jinja2
 from jinja2 import nodes, runtime
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
-from sitegen.drawing.generator import Generator, bound
-from sitegen.drawing.markup import escape, inner, wrapped
+from sitegen.drawing.markup import escape, wrapped
 
 
 class Macro(runtime.Macro):
-    """A macro that passes its arguments on as they come, where they are as many as it names.
-
-    What `given2` makes of two arguments is to be joined to a page at once, so it is not wrapped.
-    """
+    """A macro that passes its arguments on as they come, where they are as many as it names."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
         special = self.caller or self.catch_kwargs or self.catch_varargs
         self._plain = self._argument_count if self._default_autoescape and not special else -1
-        if self._plain >= 0:
-            setattr(self, f"given{self._plain}", self._func)
-
-    def __getattr__(self, name: str) -> Any:
-        """What is given other arguments than it names is called as Jinja does."""
-        if name.startswith("given"):
-            return self
-        raise AttributeError(name)
 
     def __call__(self, *values: Any, **named: Any) -> str:
         """What the macro draws."""
@@ -49,24 +36,40 @@ class Macro(runtime.Macro):
 
 
 # What a compiled template imports: Jinja's names, some of which are leaner here.
-_NAMES = {name: getattr(runtime, name) for name in runtime.exported} | {
-    "escape": escape,
-    "inner": inner,
-    "Macro": Macro,
-}
+_NAMES = {name: getattr(runtime, name) for name in runtime.exported} | {"escape": escape, "Macro": Macro}
 globals().update(_NAMES)
 
 
-class Template(jinja2.Template):
-    """A template whose macros are made once, and which is drawn from plain values: it knows the functions already."""
+class Generator(CodeGenerator):
+    """Writes a field as a field, and a call as a call."""
 
-    def render(self, *_: Any, **values: Any) -> str:
-        """What the template draws of these values."""
-        context = Context(self.environment, values, self.name, self.blocks)
-        try:
-            return "".join(self.root_render_func(context))
-        except Exception:  # noqa: BLE001  it is raised again, with the lines of templates
-            self.environment.handle_exception()
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  Jinja's name
+        """`view.title`."""
+        if iskeyword(node.attr) or isinstance(node.node, nodes.Literal):
+            super().visit_Getattr(node, frame)
+        else:
+            says = self.write
+            self.visit(node.node, frame)
+            says(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+        """`day(view.date)`; what a call block or a change of escaping has to tell is left to Jinja."""
+        changed = frame.eval_ctx.volatile or frame.eval_ctx.autoescape is not self.environment.autoescape
+        spread = node.dyn_args or node.dyn_kwargs or any(iskeyword(value.key) for value in node.kwargs)
+        if forward_caller or changed or spread or isinstance(node.node, nodes.Literal):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        says = self.write
+        self.visit(node.node, frame)
+        says("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            says(", ")
+        says(")")
+
+
+class Template(jinja2.Template):
+    """A template whose macros are made once: their globals are the environment's."""
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002  Jinja's name
         if self._module is None:
@@ -102,8 +105,6 @@ class Environment(jinja2.Environment):
         """The globals of a template."""
         return self.globals
 
-    def _generate(self, source: nodes.Template, *parts: Any, **named: Any) -> str:
-        if not bound(source).isdisjoint(self.globals):
-            return "raise AttributeError"
-        made = super()._generate(source, *parts, **named)
-        return made.replace("from jinja2.runtime import ", f"from {__name__} import inner, ", 1)
+    def _generate(self, *parts: Any, **named: Any) -> str:
+        source = super()._generate(*parts, **named)
+        return source.replace("from jinja2.runtime import ", f"from {__name__} import ", 1)

@@ -7,15 +7,15 @@ from collections.abc import Callable
 import markupsafe
 from markupsafe import Markup
 
-# MarkupSafe's own loop over the letters of a text: what is joined to a page at once need not be wrapped before.
-inner: Callable[[object], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+# MarkupSafe's own loop over the letters: what is joined to a page at once need not be wrapped before.
+_escaped: Callable[[object], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
 def escape(value: object) -> str:
     """A value as text that HTML may hold."""
     kind = type(value)
     if kind is str:
-        return inner(value)
+        return _escaped(value)
     if kind is Markup:
         return value  # type: ignore[return-value]  # Markup is text
     return str(value) if kind is int else markupsafe.escape(value)
