@@ -9,7 +9,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import repeat
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from sitegen.press import Press
 from sitegen.problems import BuildFailed, Problem
 from sitegen.site.resolve import resolve
 from sitegen.studio import DRAWERS, TEXT, Studio
+from sitegen.values import dataclass
 from sitegen.version import called, code, source
 
 

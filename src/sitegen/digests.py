@@ -5,9 +5,10 @@ from __future__ import annotations
 import marshal
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sitegen.files import TICK, Stamp, digest, write
+from sitegen.values import dataclass
 
 
 @dataclass(slots=True)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
 from sitegen.files import digest
 from sitegen.kind import Fragment, Page
 from sitegen.text.patterns import pattern
+from sitegen.values import dataclass
 
 _PLAIN = {str, int, bool, type(None)}
 # Annotations of fields that hold nothing but plain values: these are encoded as they are, without a look at them.

@@ -16,7 +16,7 @@ import contextlib
 import marshal
 import sqlite3
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from sitegen.plan import Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import changed, recalled
 from sitegen.site.resolve import Mentions, heading
+from sitegen.values import dataclass
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;

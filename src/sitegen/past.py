@@ -11,7 +11,7 @@ import pickle
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import compress
 from operator import ne
 from pathlib import Path
@@ -23,6 +23,7 @@ from sitegen.files import Stamp, stamp, write
 from sitegen.kind import Routes
 from sitegen.plan import Plan
 from sitegen.site.recalled import Lists
+from sitegen.values import dataclass
 
 # What an edited document is now: the digest of its file, the place of its record, the names in its body, its heading.
 Since = tuple[str, tuple[int, int, int], tuple[str, ...] | None, tuple[str, str] | None]

@@ -7,7 +7,7 @@ have a share each, since a view needs nothing but the site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sitegen.crew import dealt, forks, hands
 from sitegen.files import Stamp
@@ -18,6 +18,7 @@ from sitegen.output.stage import Stage
 from sitegen.problems import Problem
 from sitegen.site.answers import Kept
 from sitegen.studio import TEXT, Studio
+from sitegen.values import dataclass
 
 Numbered = tuple[int, Route]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import seal
@@ -27,6 +26,7 @@ from sitegen.problems import BuildFailed
 from sitegen.routing import asking, refuse_collisions, refuse_menu, routes_of
 from sitegen.site.model import Site
 from sitegen.site.resolve import Mentions, resolve
+from sitegen.values import dataclass
 from sitegen.version import code
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content import front_matter, schema
 from sitegen.content.yaml_text import Where, YamlText
 from sitegen.problems import Problem
+from sitegen.values import dataclass
 
 LEVELS = ("error", "warning", "note")
 # Of many places in one file so many are named.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.check import data, pages
@@ -11,6 +10,7 @@ from sitegen.check.addresses import OUTSIDE, Tree
 from sitegen.check.findings import Finding
 from sitegen.content.config import Config
 from sitegen.crew import dealt, hands
+from sitegen.values import dataclass
 
 # From where an address is asked for: the first such page, the link as it stands there, and how many pages have it.
 Asker = tuple[str, str, int]

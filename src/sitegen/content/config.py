@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from sitegen.content.records import ArticleId, As, Count, Day, Language, Line, PageName, SourceId, Text, Url, read_url
 from sitegen.text.slug import ID
+from sitegen.values import dataclass
 
 FILE = "site.yml"
 

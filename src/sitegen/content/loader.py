@@ -6,7 +6,6 @@ import os
 import posixpath
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from sitegen.problems import Problem, suggestion
 from sitegen.text.patterns import pattern
 from sitegen.text.plain import printable
 from sitegen.text.slug import ID
+from sitegen.values import dataclass
 
 NO_SITE = Problem(FILE, 1, "", "there is no site.yml here; `sitegen new site DIR` begins a site, --root DIR names one")
 # Raw texts wait in the one and rest in the other; neither holds records.

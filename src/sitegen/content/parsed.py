@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress, repeat
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter, ne
@@ -22,6 +22,7 @@ from sitegen.content.config import Config
 from sitegen.content.packing import packed, unpacked
 from sitegen.content.records import Document, Record
 from sitegen.files import NO_STAMP, TICK, Found, Stamp, write
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

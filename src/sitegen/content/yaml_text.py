@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sitegen.problems import Problem
+from sitegen.values import dataclass
 
 Where = tuple[str | int, ...]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import unescape
 
 from sitegen.text.patterns import pattern
 from sitegen.text.plain import folded
+from sitegen.values import dataclass
 
 # nh3 writes well-formed HTML, with no < and no > but those of tags.
 _TAG = pattern(r"<[^>]*>")

@@ -7,7 +7,6 @@ its letters keep their size; down, they are pixels. Time runs as the page's lang
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -17,6 +16,7 @@ from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import EXACT, coordinate, thinned, ticks
 from sitegen.drawing.words import Words
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 
 Href = Callable[[str], str]
 

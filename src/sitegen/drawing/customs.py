@@ -6,12 +6,13 @@ What these few fields cannot say as Babel says it is left out, and Babel is aske
 from __future__ import annotations
 
 import functools
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any
 
 from sitegen.drawing.shelf import Shelf
+from sitegen.values import dataclass
 
 # Nought in the digits that a language writes; Babel knows their name, and itself writes 0 to 9 in every language.
 _NOUGHTS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}

@@ -6,7 +6,7 @@ import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from sitegen.drawing.shelf import Shelf
 from sitegen.drawing.words import Words, words
 from sitegen.text.language import direction
 from sitegen.text.patterns import pattern
+from sitegen.values import dataclass
 
 _ANYWHERE = "404.html"
 # Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.

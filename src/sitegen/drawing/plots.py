@@ -7,7 +7,6 @@ where values of one day differ the line parts and meets again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -18,6 +17,7 @@ from sitegen.drawing.charts import TOP, Frame, Href, pixels
 from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import Span, moments, ticks
 from sitegen.drawing.words import Words
+from sitegen.values import dataclass
 
 _TALL, _SMALL = 240, 48  # heights
 _INSET = Decimal("0.04")

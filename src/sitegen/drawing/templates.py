@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sitegen.files import Stamp, digest, listed
 from sitegen.problems import BuildFailed, Problem
 from sitegen.text.patterns import pattern
+from sitegen.values import dataclass
 
 _REACHES = pattern(r"{%[-+]?\s*(?:extends|include|import|from)\b(.*?)%}", re.DOTALL)
 _LITERAL = pattern(

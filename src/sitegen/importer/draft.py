@@ -8,7 +8,7 @@ comes after the stages and claims nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.content.records import Embed, Event, Figure, Quote
 from sitegen.importer import languages, read, shape
@@ -35,6 +35,7 @@ from sitegen.importer.prose import Kind, Mark, Place, Prose
 from sitegen.importer.sheet import BODY, Block, Sheet, Span, tiled
 from sitegen.importer.voices import quotes
 from sitegen.importer.web.page import Page
+from sitegen.values import dataclass
 
 Stage = Callable[[Sheet], Sheet]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sitegen.importer.layout import body
 from sitegen.importer.sheet import Fate, Sheet
 from sitegen.text.plain import plain
+from sitegen.values import dataclass
 
 _READ: frozenset[Fate] = frozenset({"paragraph", "heading", "item"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")

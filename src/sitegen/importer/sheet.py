@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sitegen.importer.phrases import Own, Phrases, phrases
+from sitegen.values import dataclass
 
 Fate = Literal[
     "open",  # nobody has claimed it yet; what is open at the end is a paragraph

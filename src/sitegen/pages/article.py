@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
 from sitegen.site.model import Reading, Site
+from sitegen.values import dataclass
 from sitegen.views import claims, frame, records, thread
 from sitegen.views import corrections as correction_views
 from sitegen.views import explainers as explainer_views

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages import exports, tables
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views import frame, records
 
 _CALENDAR = {

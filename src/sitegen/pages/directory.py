@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Source
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views import frame, records
 
 FOLDERS = ("topics", "stories", "people", "organisations", "places", "sources")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment, PageKind, Route
@@ -13,6 +12,7 @@ from sitegen.site.model import Claim, Site
 from sitegen.site.timeline import happenings, reported_on
 from sitegen.site.wholes import Happening, expected
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views import claims, frame, records
 from sitegen.views import comparison as comparison_views
 from sitegen.views import happenings as happening_views

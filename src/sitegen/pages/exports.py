@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.spans import timelines
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
+from sitegen.values import dataclass
 from sitegen.views import frame, records
 from sitegen.views.dated import Dated, dated
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.text import dates
+from sitegen.values import dataclass
 from sitegen.views import corrections, frame, records
 
 # Whose records have feeds of their own.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.content.records import Figure
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.figures import counted, disagreements, loose, loose_parts
 from sitegen.site.model import Claim, Site
+from sitegen.values import dataclass
 from sitegen.views import claims as claim_views
 from sitegen.views import frame, records
 from sitegen.views import series as series_views

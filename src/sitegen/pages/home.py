@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.figures import measured
 from sitegen.site.model import Site
 from sitegen.site.outlook import happened, outlook
 from sitegen.site.statements import foremost
+from sitegen.values import dataclass
 from sitegen.views import corrections as correction_views
 from sitegen.views import frame, happenings, records, statements
 from sitegen.views import series as series_views

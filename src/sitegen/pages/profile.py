@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Organisation, Person, Place
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
@@ -14,6 +13,7 @@ from sitegen.site.model import Site
 from sitegen.site.statements import statements
 from sitegen.site.wholes import Statement
 from sitegen.text.language import told_by_letters
+from sitegen.values import dataclass
 from sitegen.views import frame, records
 from sitegen.views import happenings as happening_views
 from sitegen.views import statements as statement_views

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
@@ -11,6 +10,7 @@ from sitegen.site.model import Site
 from sitegen.site.statements import filled, newest, shelf, shelves, statements
 from sitegen.site.wholes import Statement, spoken_by
 from sitegen.text.slug import free, slug
+from sitegen.values import dataclass
 from sitegen.views import claims, filters, frame, places, records
 from sitegen.views import statements as statement_views
 

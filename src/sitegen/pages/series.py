@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sitegen.content.records import Figure, Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.pages.exports import TableView
 from sitegen.site.figures import PAGE, Point, counted, disagreements, parts, points, roots
 from sitegen.site.model import Claim, Site
+from sitegen.values import dataclass
 from sitegen.views import charts, frame, records
 from sitegen.views import claims as claim_views
 from sitegen.views import series as series_views

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views import frame
 
 # Addresses in one file, by the protocol of sitemaps.org.

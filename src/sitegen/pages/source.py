@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Source
 from sitegen.kind import Ask, BodyText, Fragment, PageKind, Route
@@ -12,6 +11,7 @@ from sitegen.site.model import Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening, Statement
+from sitegen.values import dataclass
 from sitegen.views import charts, dossier, frame, records
 from sitegen.views import happenings as happening_views
 from sitegen.views import statements as statement_views

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Story
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.comparison import of_record
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views import comparison as comparison_views
 from sitegen.views import dossier as dossier_views
 from sitegen.views import frame, records, thread

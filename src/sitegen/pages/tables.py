@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
@@ -12,6 +11,7 @@ from sitegen.site.figures import claimed, in_unit
 from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
+from sitegen.values import dataclass
 from sitegen.views import claims, frame
 
 # The columns of each file, and what they hold; drawing translates that.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.kind import Ask, Fragment, PageKind, Route
@@ -16,6 +15,7 @@ from sitegen.site.model import Site
 from sitegen.site.spans import Span, gaps, span, spans, spreading, timelines
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
+from sitegen.values import dataclass
 from sitegen.views import charts, filters, frame, places, records
 from sitegen.views import happenings as happening_views
 from sitegen.views.overview import earlier, overview

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sitegen.content.records import Topic
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views import dossier as dossier_views
 from sitegen.views import frame, records
 from sitegen.views import years as year_views

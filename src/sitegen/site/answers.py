@@ -15,7 +15,7 @@ import io
 import pickle
 from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from types import FunctionType
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from sitegen.content.records import Event, Figure, Quote, values
 from sitegen.site.called import happening, statement
 from sitegen.site.model import Claim, Site
 from sitegen.site.wholes import Happening, Statement
+from sitegen.values import dataclass
 
 # A pickled answer, and the names of the documents that it was read from.
 Kept = tuple[bytes, tuple[str, ...]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Literal, TypeVar
 
 from sitegen.content.records import Event, Figure, Quote
@@ -19,6 +19,7 @@ from sitegen.site.model import Claim, Site
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings, reported_on
 from sitegen.site.wholes import Happening, Statement, Wording
+from sitegen.values import dataclass
 
 P = TypeVar("P", bound=Quote | Figure | Event)
 S = TypeVar("S")

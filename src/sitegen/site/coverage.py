@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sitegen.content.records import Source
 from sitegen.site.model import Site, once
 from sitegen.site.statements import statements
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening, Statement
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from operator import attrgetter
 from typing import TypeVar
 
 from sitegen.content.records import Figure, Series
 from sitegen.site.model import Claim, Site, once
+from sitegen.values import dataclass
 
 # Both a value and its factor may have all the digits that a record can.
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)

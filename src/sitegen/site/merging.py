@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from sitegen.site.model import Claim, Site, named
 from sitegen.site.naming import known
 from sitegen.site.translations import originals
 from sitegen.text.headline import Words, pairs, words
+from sitegen.values import dataclass
 
 Group = tuple[Claim[Event], ...]
 # The claims, by their places, that have the same date and headline.

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Concatenate, Generic, NamedTuple, NoReturn, ParamSpec, TypeVar, cast
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
+from sitegen.values import dataclass
 
 # The folders of those whose names are found in a text.
 NAMED = ("people", "organisations", "places")

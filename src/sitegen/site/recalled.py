@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Record, bones
 from sitegen.site.model import Ledger, Site
 from sitegen.site.resolve import Documents, Mentions, completed, draft, resolve, told
+from sitegen.values import dataclass
 
 T = TypeVar("T")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sitegen.content.records import Article
 from sitegen.site.articles import records
 from sitegen.site.model import Site, once
+from sitegen.values import dataclass
 
 # What a shared thing of each sort says, before its rarity; the order settles reasons of one strength.
 _WEIGHTS = {

@@ -16,7 +16,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -25,6 +24,7 @@ from operator import mul
 from typing import NamedTuple
 
 from sitegen.text.patterns import pattern
+from sitegen.values import dataclass
 
 # Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:
 # all from U+0900 on, but for the additions to Latin and Greek.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from sitegen.site.model import Site, once
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening
+from sitegen.values import dataclass
 
 # The folders whose records have timelines of their own, and how many events make one.
 FOLDERS = ("topics", "people", "stories")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from sitegen.site.model import Claim, Site, once
 from sitegen.site.wholes import spoken_by
 from sitegen.text.differences import Words, contained, words
 from sitegen.text.patterns import pattern
+from sitegen.values import dataclass
 
 Spoken = tuple[Claim[Quote], ...]
 

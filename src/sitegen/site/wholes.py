@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from sitegen.content.records import Event, Quote
 from sitegen.site.agreement import last_day
 from sitegen.site.model import Claim, Site
+from sitegen.values import dataclass
 
 # Dates with their ends and the sources that give them.
 Dates = tuple[tuple[str, str, tuple[str, ...]], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sitegen.content.records import Quote
 from sitegen.site.articles import records
@@ -12,6 +12,7 @@ from sitegen.site.model import Claim, Site
 from sitegen.site.wholes import Telling, Wording
 from sitegen.text.differences import Part, Words, contained, differences, words
 from sitegen.text.language import base
+from sitegen.values import dataclass
 
 
 def wordings(site: Site, claims: Sequence[Claim[Quote]]) -> tuple[Wording, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import NamedTuple
 
 from sitegen.text import digits
+from sitegen.values import dataclass
 
 # Signs that part decimals in words.
 POINTS = "点點"

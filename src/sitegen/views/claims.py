@@ -6,7 +6,6 @@ Numbers are text as written; drawing groups their digits in the page's language.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
@@ -16,6 +15,7 @@ from sitegen.site.model import Claim, Site
 from sitegen.site.resolve import titled
 from sitegen.site.wholes import in_order, spoken_by
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views.places import statement_place, timeline_place
 from sitegen.views.records import Link, SourceTag, record_link, source_tag
 

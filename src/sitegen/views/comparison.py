@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sitegen.content.records import Event, Figure, Quote
@@ -15,6 +15,7 @@ from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.site.wholes import Happening, Statement
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views.claims import FigureView, brief, figure_view, passage, speaker_of
 from sitegen.views.happenings import happening_place
 from sitegen.views.places import statement_place

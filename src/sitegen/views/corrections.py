@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from sitegen.content.records import Article
 from sitegen.kind import Ask
 from sitegen.site.articles import corrected
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
 from sitegen.site.wholes import Happening, expected
+from sitegen.values import dataclass
 from sitegen.views.frame import absolute
 from sitegen.views.places import timeline_place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from sitegen.content.records import Article, Story, Topic
 from sitegen.kind import Ask, Fragment
@@ -14,6 +13,7 @@ from sitegen.site.model import Site
 from sitegen.site.outlook import Outlook, after, outlook
 from sitegen.site.statements import foremost
 from sitegen.site.wholes import Happening, expected
+from sitegen.values import dataclass
 from sitegen.views.charts import Column, Columns
 from sitegen.views.claims import figures as figure_lines
 from sitegen.views.explainers import Explainer, explainers

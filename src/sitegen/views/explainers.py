@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sitegen.content.records import Article
+from sitegen.values import dataclass
 
 # The lists that an author may write, in the order of a page; drawing translates the headings.
 HEADINGS = {

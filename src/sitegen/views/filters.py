@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sitegen.kind import Ask
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled
+from sitegen.values import dataclass
 
 # What can be chosen, by folder; drawing translates the labels.
 FILTERS = {"topics": "Topic", "people": "Person", "places": "Place", "sources": "Source"}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, Route
 from sitegen.site.model import Site
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views.records import Link, page_title, record_link
 
 # One for all: each call of `json.dumps` with words of its own makes another.

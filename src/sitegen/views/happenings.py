@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site
 from sitegen.site.outlook import awaited
 from sitegen.site.wholes import Happening, expected
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views.claims import passage
 from sitegen.views.places import timeline_place
 from sitegen.views.records import SourceTag, source_tag

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sitegen.kind import Ask
 from sitegen.site.wholes import Happening, Statement
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Addresses are from the site's root; drawing makes them relative. Dates are ISO t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
@@ -14,6 +13,7 @@ from sitegen.site.mentions import aliases
 from sitegen.site.model import Reading, Site
 from sitegen.text import dates
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

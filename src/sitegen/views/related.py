@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sitegen.kind import Ask
 from sitegen.site import related as nearby
 from sitegen.site.model import Site
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -22,6 +21,7 @@ from sitegen.site.figures import (
     shown,
 )
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views.charts import Dot, Plot
 from sitegen.views.claims import FigureView, figure_view, measure
 

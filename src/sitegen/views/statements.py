@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sitegen.content.records import Quote
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Claim
 from sitegen.site.wholes import Statement, Telling, Wording
 from sitegen.text.language import direction
+from sitegen.values import dataclass
 from sitegen.views.claims import passage, place, speaker_of
 from sitegen.views.places import statement_place
 from sitegen.views.records import Link, SourceTag, record_links, source_tag

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sitegen.kind import Ask
 from sitegen.site.model import Site
+from sitegen.values import dataclass
 from sitegen.views.records import Link, record_link
 
 _AROUND = 4  # episodes before and after that are shown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site, once
+from sitegen.values import dataclass
 from sitegen.views.records import Link, cards
 
 # So many articles stand on one page; where there are more, each year has a page of its own.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sitegen.content.evidence import Passages
@@ -13,6 +13,7 @@ from sitegen.content.records import Event, Figure, Quote
 from sitegen.importer.known import Known
 from sitegen.text import dates
 from sitegen.text.slug import ID
+from sitegen.values import dataclass
 
 _VALUE = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise, zip_longest
 
@@ -19,6 +18,7 @@ from sitegen.importer.draft import Draft
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.prose import Kind, Mark
 from sitegen.importer.sheet import Span
+from sitegen.values import dataclass
 
 LETTERS: dict[Kind, str] = {"quote": "Q", "figure": "F", "event": "E", "date": "D", "name": "N"}
 # What no page may hold: controls have pictures, the rest a box.

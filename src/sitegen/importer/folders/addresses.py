@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import get_args
@@ -12,6 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from sitegen.content.records import FOLDERS, As, Redirect
 from sitegen.importer.folders.post import Settings
+from sitegen.values import dataclass
 
 _TOKEN = re.compile(r":(?:\{([a-z_]+)\}|([a-z_]+)(?:\[[^\]]*\])?)")
 _BRACED = re.compile(r"\{([a-z_]+)(?::([^{}]*))?\}")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import unquote
 
 from sitegen.content.records import Embed
 from sitegen.importer.folders.addresses import Places, local
 from sitegen.importer.folders.post import Settings
+from sitegen.values import dataclass
 
 Lose = Callable[[str, str], None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TextIO
 
@@ -30,6 +29,7 @@ from sitegen.importer.folders.report import Action, FolderReport, Losses
 from sitegen.importer.folders.shelf import Shelf, There, shelf
 from sitegen.importer.folders.topics import Labels, labelled
 from sitegen.text.slug import free, slug
+from sitegen.values import dataclass
 
 # So many signs of a body tell its language.
 _SAMPLE = 1_500

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sitegen.importer.folders.post import Lost
+from sitegen.values import dataclass
 
 Action = Literal["written", "again", "unchanged", "kept"]
 _SAID: dict[Action, str] = {

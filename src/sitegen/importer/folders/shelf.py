@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from sitegen.content.loader import parse
 from sitegen.content.records import Article, Record, StandingPage, Topic
 from sitegen.files import listed
 from sitegen.importer.desk.record import Held, held
+from sitegen.values import dataclass
 
 
 class There(NamedTuple):

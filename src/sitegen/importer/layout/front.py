@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sitegen.importer.sheet import Sheet
+from sitegen.values import dataclass
 
 # YAML between dashes, TOML between plus signs.
 _FRONT = re.compile(

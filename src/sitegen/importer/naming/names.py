@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from sitegen.importer.naming.proposals import Text, proposed
 from sitegen.importer.prose import Passage, Place, Prose
 from sitegen.text.names import Aliases, Hit
 from sitegen.text.plain import plain
+from sitegen.values import dataclass
 
 # Between passages, so that no name reaches from one into the next.
 _APART = "\n\x00\n"

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sitegen.importer.naming.capitals import Met, Run, runs, section
 from sitegen.importer.naming.cued import UNCASED, cued
+from sitegen.values import dataclass
 
 Words = tuple[str, ...]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sitegen.importer.known import Known
 from sitegen.importer.voices.speech import Speech
 from sitegen.text.slug import ID
+from sitegen.values import dataclass
 
 Tokens = tuple[str, ...]
 _POSSESSIVE = ("'s", "’s", "s'", "s’")

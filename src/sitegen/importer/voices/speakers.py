@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from sitegen.importer.prose import Place
@@ -15,6 +15,7 @@ from sitegen.importer.voices.clauses import MASK, Said
 from sitegen.importer.voices.marks import Marked
 from sitegen.importer.voices.sentences import boundaries, masked
 from sitegen.importer.voices.speech import Speech
+from sitegen.values import dataclass
 
 # How words end that a verb of speech may follow, how those that it cannot, and how what announces words does.
 _LOOSE = frozenset(",،，、?？!！؟…-—–")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from sitegen.importer.phrases import LANGUAGES, data
+from sitegen.values import dataclass
 
 Order = Literal["subject", "verb", "object", "run"]
 

@@ -6,12 +6,13 @@ of a span counts in it, and every line of it is a block with its fate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sitegen.content.records import Embed
 from sitegen.importer.layout import body
 from sitegen.importer.layout.front import Given
 from sitegen.importer.sheet import BODY, Block, Sheet
+from sitegen.values import dataclass
 
 OUTSIDE = "outside the article, as the page is built"
 
