@@ -82,7 +82,11 @@ def test_a_value_is_replaced_and_pickled() -> None:
 def test_arguments_are_those_of_the_fields() -> None:
     """What is missing, unknown or given by place where a name is wanted is refused."""
     assert Named(name="a", size=3) == Named(size=3, name="a")
-    point: Any = Point
-    for kind, places, names in ((point, (), {}), (point, (1,), {"z": 2}), (Named, ("a",), {})):
+    wrong: list[tuple[Any, tuple[object, ...], dict[str, object]]] = [
+        (Point, (), {}),
+        (Point, (1,), {"z": 2}),
+        (Named, ("a",), {}),
+    ]
+    for kind, places, names in wrong:
         with pytest.raises(TypeError):
             kind(*places, **names)
