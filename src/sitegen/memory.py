@@ -196,7 +196,9 @@ class Memory:
             made = []
             for name, numbers in documents.items():
                 row = base.execute("SELECT pages FROM reads WHERE document = ?", (name,)).fetchone()
-                made.append((name, marshal.dumps(sorted({*numbers, *(marshal.loads(row[0]) if row else ())}))))  # noqa: S302
+                known = frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
+                if not known.issuperset(numbers):  # a timeline that is viewed again reads what it read
+                    made.append((name, marshal.dumps(sorted(known.union(numbers)))))
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
     def _row(self, question: str, key: str) -> tuple[Any, ...] | None:
