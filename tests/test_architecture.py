@@ -21,6 +21,7 @@ SRC = ROOT / "src" / "sitegen"
 TEMPLATES = ROOT / "templates"
 
 FLOORS = {
+    "classes": -1,
     "problems": 0, "files": 0, "version": 0, "crew": 0, "text": 0,
     "content": 1, "digests": 1, "drawing": 1, "output": 1,
     "site": 2, "importer": 2,

@@ -9,10 +9,11 @@ import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import repeat
 from pathlib import Path
 
+from sitegen.classes import dataclass
 from sitegen.content import loader
 from sitegen.content.config import FILE, Config, read_address
 from sitegen.content.parsed import Cache, Damaged

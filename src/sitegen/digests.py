@@ -5,8 +5,9 @@ from __future__ import annotations
 import marshal
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sitegen.classes import dataclass
 from sitegen.files import TICK, Stamp, digest, write
 
 

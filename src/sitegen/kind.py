@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, TypeVarTuple, Unpack
 
+from sitegen.classes import dataclass
 from sitegen.site.answers import LIGHT, Answers
 from sitegen.site.model import Reading, Site
 

@@ -16,11 +16,11 @@ import contextlib
 import marshal
 import sqlite3
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
 from sitegen.kind import Ask
@@ -189,7 +189,9 @@ class Memory:
             made = []
             for name, numbers in documents.items():
                 row = base.execute("SELECT pages FROM reads WHERE document = ?", (name,)).fetchone()
-                made.append((name, marshal.dumps(sorted({*numbers, *(marshal.loads(row[0]) if row else ())}))))  # noqa: S302
+                known = frozenset(marshal.loads(row[0]) if row else ())  # noqa: S302  our own file
+                if not known.issuperset(numbers):  # a timeline that is viewed again reads what it read
+                    made.append((name, marshal.dumps(sorted(known.union(numbers)))))
             base.executemany("INSERT OR REPLACE INTO reads VALUES (?, ?)", made)
 
     def _row(self, question: str, key: str) -> tuple[Any, ...] | None:

@@ -11,12 +11,13 @@ import pickle
 import zlib
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import compress
 from operator import ne
 from pathlib import Path
 from typing import Any
 
+from sitegen.classes import dataclass
 from sitegen.content.parsed import Documents
 from sitegen.content.records import Document, Record
 from sitegen.files import Stamp, stamp, write

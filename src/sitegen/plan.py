@@ -7,10 +7,10 @@ build.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import not_
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Route, Routes
 from sitegen.output.manifest import Manifest
 from sitegen.site.recalled import Lists

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sitegen.classes import dataclass
 from sitegen.crew import dealt, forks, hands
 from sitegen.files import Stamp
 from sitegen.keys import Keys

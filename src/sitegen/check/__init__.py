@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen import seal
@@ -15,6 +14,7 @@ from sitegen.build import configured
 from sitegen.check import claims, days, output, pages, records
 from sitegen.check.addresses import Tree
 from sitegen.check.findings import Finding, Remark, in_order, located, refused
+from sitegen.classes import dataclass
 from sitegen.content import loader
 from sitegen.content.parsed import Cache
 from sitegen.content.records import Document, Record

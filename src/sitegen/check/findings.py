@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.classes import dataclass
 from sitegen.content import front_matter, schema
 from sitegen.content.yaml_text import Where, YamlText
 from sitegen.problems import Problem

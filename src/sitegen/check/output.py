@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.check import data, pages
 from sitegen.check.addresses import OUTSIDE, Tree
 from sitegen.check.findings import Finding
+from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.crew import dealt, hands
 

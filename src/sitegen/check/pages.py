@@ -6,10 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+
+from sitegen.classes import dataclass
 
 # Says nothing of the machine that it runs on, and reads nothing but what it is given.
 _PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, collect_ids=False, huge_tree=True)

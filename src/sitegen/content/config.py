@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
+from sitegen.classes import dataclass
 from sitegen.content.records import ArticleId, As, Count, Day, Language, Line, PageName, SourceId, Text, Url, read_url
 from sitegen.text.slug import ID
 

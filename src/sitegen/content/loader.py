@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.between import unsound
 from sitegen.content.config import FILE, Config
 from sitegen.content.parsed import Cache, Compact, Documents, Held, Parsed, compact

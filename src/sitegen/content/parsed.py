@@ -11,13 +11,14 @@ from __future__ import annotations
 import marshal
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress, repeat
 from mmap import ACCESS_READ, mmap
 from operator import itemgetter, ne
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.packing import packed, unpacked
 from sitegen.content.records import Document, Record

@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.values import altered
 from sitegen.text import dates
 from sitegen.text.plain import in_line, printable

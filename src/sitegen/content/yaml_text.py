@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sitegen.classes import dataclass
 from sitegen.problems import Problem
 
 Where = tuple[str | int, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from html import unescape
 
+from sitegen.classes import dataclass
 from sitegen.text.patterns import pattern
 from sitegen.text.plain import folded
 

@@ -7,12 +7,12 @@ its letters keep their size; down, they are pixels. Time runs as the page's lang
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.classes import dataclass
 from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import EXACT, coordinate, thinned, ticks
 from sitegen.drawing.words import Words

@@ -6,11 +6,12 @@ What these few fields cannot say as Babel says it is left out, and Babel is aske
 from __future__ import annotations
 
 import functools
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any
 
+from sitegen.classes import dataclass
 from sitegen.drawing.shelf import Shelf
 
 # Nought in the digits that a language writes; Babel knows their name, and itself writes 0 to 9 in every language.

@@ -6,7 +6,7 @@ import functools
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from sitegen.classes import dataclass
 from sitegen.drawing import blocks, markdown, mentions
 from sitegen.drawing.lean import Environment
 from sitegen.drawing.markup import wrapped

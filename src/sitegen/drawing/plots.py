@@ -7,13 +7,13 @@ where values of one day differ the line parts and meets again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
+from sitegen.classes import dataclass
 from sitegen.drawing.charts import TOP, Frame, Href, pixels
 from sitegen.drawing.markup import filled
 from sitegen.drawing.scales import Span, moments, ticks

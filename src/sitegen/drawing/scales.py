@@ -8,9 +8,10 @@ from __future__ import annotations
 import functools
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+
+from sitegen.classes import dataclass
 
 # Sums of the longest numbers that a record can hold lose nothing.
 EXACT = Context(prec=80)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from sitegen.classes import dataclass
 from sitegen.files import Stamp, digest, listed
 from sitegen.problems import BuildFailed, Problem
 from sitegen.text.patterns import pattern

@@ -8,8 +8,9 @@ comes after the stages and claims nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Embed, Event, Figure, Quote
 from sitegen.importer import languages, read, shape
 from sitegen.importer.amounts import figures

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from sitegen.classes import dataclass
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("en", "de", "fr", "es", "fa", "ar", "zh")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.layout import body
 from sitegen.importer.sheet import Fate, Sheet
 from sitegen.text.plain import plain

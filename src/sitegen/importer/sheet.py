@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.phrases import Own, Phrases, phrases
 
 Fate = Literal[

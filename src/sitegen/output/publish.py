@@ -11,9 +11,9 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.classes import dataclass
 from sitegen.files import Stamp, all_stamps, digest, stamp, write
 from sitegen.output.manifest import Manifest, begin, forget
 from sitegen.output.stage import Stage

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from sitegen.classes import dataclass
 from sitegen.files import Stamp, digest, stamp_of
 
 # For Windows, where a file opened without it would get other line ends.

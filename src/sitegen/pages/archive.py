@@ -6,8 +6,8 @@ Of a year that has too many for a page the newest stand there, and each month by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.views import frame, records

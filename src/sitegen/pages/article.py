@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Article
 from sitegen.kind import Ask, BodyText, Fragment, Note, PageKind, Route
 from sitegen.site.model import Reading, Site

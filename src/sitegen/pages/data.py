@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages import exports, tables
 from sitegen.site.model import Site

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled

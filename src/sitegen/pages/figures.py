@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Figure
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.figures import counted, disagreements, loose, loose_parts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.figures import measured
 from sitegen.site.model import Site

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
 from sitegen.site.statements import filled, newest, shelf, shelves, statements

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Series, Source
 from sitegen.kind import Ask, BodyText, PageKind, Route
 from sitegen.pages.exports import TableView

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.pages.exports import TableView

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.keydates import key_happenings
 from sitegen.site.model import Site

@@ -15,10 +15,11 @@ import io
 import pickle
 from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from types import FunctionType
 from typing import Any, cast
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.content.values import values
 from sitegen.site.called import happening, statement

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Literal, TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.site.agreement import When, agree, fits, last_day
 from sitegen.site.called import happening

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Source
 from sitegen.site.model import Site, once
 from sitegen.site.statements import statements

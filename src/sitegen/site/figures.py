@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from operator import attrgetter
 from typing import TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Figure, Series
 from sitegen.site.model import Claim, Site, once
 

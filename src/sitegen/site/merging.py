@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event
 from sitegen.site.articles import records
 from sitegen.site.model import Claim, Site, named

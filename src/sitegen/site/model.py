@@ -8,11 +8,13 @@ an answer can change only when the bones of a record do, or a document that it w
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Concatenate, Generic, NamedTuple, NoReturn, ParamSpec, TypeVar, cast
 
+from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Body, Document, Event, Figure, Quote, Record, Source
 
@@ -82,7 +84,7 @@ class Reading(Generic[R_co]):
         raise TypeError(f"{self.name} is still to be read")
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Site:
     """A site that knows everything and can do nothing.
 

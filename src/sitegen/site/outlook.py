@@ -5,8 +5,7 @@ Most pages show few of many events. What they ask is small, so that little is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sitegen.classes import dataclass
 from sitegen.site.model import Site, once
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening, expected

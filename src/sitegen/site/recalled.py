@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Record, bones
 from sitegen.site.model import Ledger, Site

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Article
 from sitegen.site.articles import records
 from sitegen.site.model import Site, once

@@ -16,7 +16,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -24,6 +23,7 @@ from math import fsum, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.text.patterns import pattern
 
 # Letters of scripts that part their words by blanks, and of those that do not, or that build long words of many parts:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
+from sitegen.classes import dataclass
 from sitegen.site.model import Site, once
 from sitegen.site.timeline import happenings
 from sitegen.site.wholes import Happening

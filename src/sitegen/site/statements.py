@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Quote
 from sitegen.site.articles import homes, records
 from sitegen.site.model import Claim, Site, once

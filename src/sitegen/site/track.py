@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Figure, Series
 from sitegen.site.figures import Day, Disagreement, Point, disagreements, mixed, parts, points, shown
 from sitegen.site.model import Claim, Site

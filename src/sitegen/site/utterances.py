@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Quote
 from sitegen.site.articles import records
 from sitegen.site.model import Claim, Site, once

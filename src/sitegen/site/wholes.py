@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Quote
 from sitegen.site.agreement import last_day
 from sitegen.site.model import Claim, Site

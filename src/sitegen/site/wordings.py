@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Quote
 from sitegen.site.articles import records
 from sitegen.site.model import Claim, Site

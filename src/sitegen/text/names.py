@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.text.patterns import pattern
 from sitegen.text.spellings import MARK, WORD, Form, capitalised, even, forms, hint, key, marked, split, within, words
 

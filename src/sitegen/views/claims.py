@@ -6,8 +6,8 @@ Numbers are text as written; drawing groups their digits in the page's language.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote, Series
 from sitegen.kind import Ask, Fragment, Note
 from sitegen.site.called import wholes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.kind import Ask
 from sitegen.site.comparison import Cell, Compared, Row

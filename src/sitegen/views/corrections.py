@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Article
 from sitegen.kind import Ask
 from sitegen.site.articles import corrected

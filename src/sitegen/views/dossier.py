@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Story, Topic
 from sitegen.kind import Ask, Fragment
 from sitegen.site.coverage import written

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sitegen.classes import dataclass
 from sitegen.content.records import Article
 
 # The lists that an author may write, in the order of a page; drawing translates the headings.

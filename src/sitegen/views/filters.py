@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask
 from sitegen.site.model import Site
 from sitegen.site.resolve import titled

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Route
 from sitegen.site.model import Site
 from sitegen.text.language import direction

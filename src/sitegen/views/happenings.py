@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Claim, Site

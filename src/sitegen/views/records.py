@@ -6,8 +6,8 @@ Addresses are from the site's root; drawing makes them relative. Dates are ISO t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import FOLDERS, Article, Record, Source
 from sitegen.kind import Ask, BodyText, Fragment
 from sitegen.site.mentions import aliases

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sitegen.classes import dataclass
 from sitegen.kind import Ask
 from sitegen.site import related as nearby
 from sitegen.site.model import Site

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sitegen.classes import dataclass
 from sitegen.content.records import Series
 from sitegen.kind import Ask, Fragment
 from sitegen.site import track

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Quote
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Claim

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.kind import Ask, Fragment
 from sitegen.site.model import Site, once
 from sitegen.views.records import Link, cards

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from sitegen.classes import dataclass
 from sitegen.content.evidence import Passages
 from sitegen.content.loader import trimmed
 from sitegen.content.records import Event, Figure, Quote

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from sitegen.classes import dataclass
 from sitegen.importer.days.dating import Basis
 from sitegen.importer.draft import Draft
 from sitegen.importer.known import Known

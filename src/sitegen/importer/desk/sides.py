@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise, zip_longest
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Event, Figure, Quote
 from sitegen.importer.desk.report import Row, called
 from sitegen.importer.desk.traces import Trace, traced

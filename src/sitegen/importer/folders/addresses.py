@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import get_args
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sitegen.classes import dataclass
 from sitegen.content.records import FOLDERS, As, Redirect
 from sitegen.importer.folders.post import Settings
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from urllib.parse import unquote
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Embed
 from sitegen.importer.folders.addresses import Places, local
 from sitegen.importer.folders.post import Settings

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TextIO
 
 from pydantic import TypeAdapter, ValidationError
 
+from sitegen.classes import dataclass
 from sitegen.content import links, loader, rules
 from sitegen.content.config import read_address
 from sitegen.content.dump import dump

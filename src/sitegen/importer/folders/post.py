@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 from typing import Any, Literal, NamedTuple
+
+from sitegen.classes import dataclass
 
 Form = Literal["markdown", "html", "rest"]
 

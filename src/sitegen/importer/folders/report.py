@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.folders.post import Lost
 
 Action = Literal["written", "again", "unchanged", "kept"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.content.loader import parse
 from sitegen.content.records import Article, Record, StandingPage, Topic
 from sitegen.files import listed

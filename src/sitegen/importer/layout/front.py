@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from sitegen.classes import dataclass
 from sitegen.importer.sheet import Sheet
 
 # YAML between dashes, TOML between plus signs.

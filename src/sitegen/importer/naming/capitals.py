@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer import shape
 from sitegen.importer.phrases import LANGUAGES, data
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.known import NOBODY, Known
 from sitegen.importer.naming.capitals import first_name, small_words
 from sitegen.importer.naming.cued import UNCASED

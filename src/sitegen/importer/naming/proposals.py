@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.naming.capitals import Met, Run, runs, section
 from sitegen.importer.naming.cued import UNCASED, cued
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from sitegen.classes import dataclass
 from sitegen.importer.known import Known
 from sitegen.importer.voices.speech import Speech
 from sitegen.text.slug import ID

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.prose import Place
 from sitegen.importer.voices import asides, clauses, scripts
 from sitegen.importer.voices.cast import Cast

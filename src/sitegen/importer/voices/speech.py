@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from sitegen.classes import dataclass
 from sitegen.importer.phrases import LANGUAGES, data
 
 Order = Literal["subject", "verb", "object", "run"]

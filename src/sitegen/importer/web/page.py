@@ -6,8 +6,9 @@ of a span counts in it, and every line of it is a block with its fate.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sitegen.classes import dataclass
 from sitegen.content.records import Embed
 from sitegen.importer.layout import body
 from sitegen.importer.layout.front import Given

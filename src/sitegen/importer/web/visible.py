@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
+
+from sitegen.classes import dataclass
 
 Kind = Literal["text", "heading", "item", "quote", "caption", "code", "table", "post"]
 
