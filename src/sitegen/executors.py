@@ -22,7 +22,7 @@ from typing import Any, Protocol
 from sitegen.crew import ENDED
 from sitegen.drawing.templates import Assets
 from sitegen.files import digest, listed
-from sitegen.kind import BodyText, Fragment, Page
+from sitegen.kind import BodyText, Page
 from sitegen.output.stage import Stage
 from sitegen.problems import Problem
 from sitegen.studio import Studio
@@ -167,12 +167,11 @@ class Texts:
             return (view.digest,) if view.digest else ()  # a record may have none
         if isinstance(view, tuple):
             return tuple(name for item in view for name in self.of(item))
-        if not isinstance(view, Fragment) and not is_dataclass(view):
+        if not is_dataclass(view):
             return ()
         held = self._seen.get(id(view))
         if held is None:
-            parts = [view.view] if isinstance(view, Fragment) else [getattr(view, item.name) for item in fields(view)]
-            names = tuple(name for part in parts for name in self.of(part))
+            names = tuple(name for item in fields(view) for name in self.of(getattr(view, item.name)))
             # The view is kept with its names: as long as it lives, no other can have its identity.
             held = self._seen[id(view)] = (view, names)
         return held[1]

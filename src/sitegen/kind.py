@@ -55,52 +55,22 @@ class Routes:
         return Route(self.names[number], self.urls[number], self.kinds[number], self.origins[number])
 
 
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece that many pages repeat, drawn once for each language: a template and its view.
 
     What stands on one page `alone` is drawn with it, and is not kept for others. `drawn` is what was made of the view,
-    by those who made it: it is kept with the fragment, and goes with it. `again` is what makes the same fragment, and
-    what it is given: a view that is drawn is mostly needed no more, and takes three times the room of its drawing.
+    by those who made it: it is kept with the fragment, and goes with it.
     """
 
-    __slots__ = ("_view", "again", "alone", "drawn", "template")
-
-    def __init__(self, template: str, view: object, *, alone: bool = False) -> None:
-        self.template, self._view, self.alone = template, view, alone
-        self.drawn: dict[object, Any] = {}
-        self.again: tuple[Any, ...] = ()
-
-    @property
-    def view(self) -> object:
-        """What the template shows, made again where it was let go."""
-        if self._view is None:
-            make, *given = self.again
-            return make(*given).view
-        return self._view
-
-    def let_go(self) -> None:
-        """Forget the view, where it can be made again."""
-        if self.again:
-            self._view = None
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Fragment) and self._said() == other._said()
-
-    def __hash__(self) -> int:
-        return hash(self._said())
-
-    def __repr__(self) -> str:
-        return "Fragment({!r}, {!r}, alone={!r})".format(*self._said())
+    template: str
+    view: object
+    alone: bool = False
+    drawn: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _fragment, self._said()
-
-    def _said(self) -> tuple[str, object, bool]:
-        return self.template, self.view, self.alone
-
-
-def _fragment(template: str, view: object, alone: bool) -> Fragment:  # noqa: FBT001  a pickle names no arguments
-    return Fragment(template, view, alone=alone)
+        """What is sent elsewhere or kept for another build is drawn there."""
+        return Fragment, (self.template, self.view, self.alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +120,6 @@ class Ask:
     answers: Answers
     _made: dict[Callable[..., object], Made] = field(default_factory=dict)
     _module: str = ""
-    _first: Ask | None = None
 
     @classmethod
     def of(cls, site: Site, routes: Routes, listed: Container[str], answers: Answers) -> Ask:
@@ -167,8 +136,7 @@ class Ask:
 
     def noting(self, noted: set[str]) -> Ask:
         """The same for one whose reading of documents is to be noted."""
-        first = self._first or self
-        return Ask(self.site.noting(noted), self.addresses, self.listed, self.answers, self._made, _first=first)
+        return Ask(self.site.noting(noted), self.addresses, self.listed, self.answers, self._made)
 
     def address(self, name: str) -> str:
         """The address of a page from the site's root; KeyError where no kind makes one."""
@@ -189,8 +157,6 @@ class Ask:
             value = make(self.noting(noted), *args)
             if isinstance(value, Reading):
                 return make(self, *args)
-            if isinstance(value, Fragment):
-                value.again = make, self._first or self, *args  # what it reads was noted now
             held = made[args] = value, frozenset(noted)
         self.site.noted.update(held[1])
         return held[0]  # type: ignore[return-value]  # what this key was made by returns T

@@ -55,7 +55,6 @@ class Piece(Protocol):
     def alone(self) -> bool: ...  # noqa: D102
     @property
     def drawn(self) -> dict[object, Any]: ...  # noqa: D102
-    def let_go(self) -> None: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -225,14 +224,10 @@ class Sheet:
         if piece.alone:
             return wrapped(self._fresh(piece))
         key = (self.language, self.alone, self.lean)
-        held: bytes | None = piece.drawn.get(key)
-        if held is not None:
-            return wrapped(held.decode())
-        text = self._fresh(piece)
-        # Kept as bytes: one sign that is not Latin doubles or quadruples the room of a text.
-        piece.drawn[key] = text.encode()
-        piece.let_go()
-        return wrapped(text)
+        held = piece.drawn.get(key)
+        if held is None:
+            held = piece.drawn[key] = wrapped(self._fresh(piece))
+        return held
 
     def draw_all(self, pieces: Iterable[Piece]) -> Markup:
         """Fragments one behind the other: a loop in a template takes several times as long."""
