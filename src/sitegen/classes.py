@@ -24,6 +24,8 @@ def dataclass(*, slots: bool, frozen: bool = False, kw_only: bool = False) -> Ca
 
 
 def _completed(kind: Any, *, frozen: bool) -> Any:
+    if hasattr(kind, "__post_init__") or not all(one.init for one in fields(kind)):
+        raise TypeError(f"{kind.__name__} needs the dataclass of the standard library: its fields are not all given")
     names = [one.name for one in fields(kind) if one.compare]
     row = attrgetter(*names) if names else _nothing
     own = vars(kind)

@@ -90,3 +90,20 @@ def test_arguments_are_those_of_the_fields() -> None:
     for kind, places, names in wrong:
         with pytest.raises(TypeError):
             kind(*places, **names)
+
+
+def test_what_it_cannot_make_is_refused() -> None:
+    """A class that works out a field, or does something when a value is made, is not made without that."""
+
+    class Worked:
+        field_of_its_own: int = field(init=False)
+
+    class Done:
+        name: str
+
+        def __post_init__(self) -> None:
+            """Do something."""
+
+    for kind in (Worked, Done):
+        with pytest.raises(TypeError, match="needs the dataclass of the standard library"):
+            dataclass(slots=True)(kind)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from sitegen.classes import dataclass
 from sitegen.content.config import FILE
 from sitegen.content.loader import parse, settings
 from sitegen.content.records import Organisation, Person, Place, Record, Source, Topic
