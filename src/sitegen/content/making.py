@@ -14,7 +14,6 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sitegen.content.records import As, To
-from sitegen.content.values import filled
 from sitegen.content.yaml_text import as_written
 
 T = TypeVar("T")
@@ -57,7 +56,7 @@ def _maker(kind: Any) -> Callable[..., Any]:
                 held[name] = found
         if not held or not required.issubset(held):  # a part of nothing but blanks is left out by its list
             raise _GivenUp
-        return filled(kind, held)
+        return kind(**held)
 
     return make
 
