@@ -21,7 +21,8 @@ _MARKS = (
 )
 Stamp = tuple[int, int, int]  # size, time of the last change in nanoseconds, inode
 NO_STAMP: Stamp = (-1, -1, -1)
-_STAMP: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ino")
+# The stamp of a file that was looked at.
+stamp_of: Callable[[os.stat_result], Stamp] = attrgetter("st_size", "st_mtime_ns", "st_ino")
 # File systems keep times as coarsely as this (FAT), in nanoseconds: two writes within it may leave one stamp.
 TICK = 2_000_000_000
 # For Windows, where a file opened without it is read with other line ends; and as many bytes as most texts have.
@@ -131,14 +132,14 @@ def _look(folder: str, under: str, found: dict[str, Stamp], *, hidden: bool) -> 
 def _note(folder: str, under: str, names: list[str], found: dict[str, Stamp]) -> None:
     """Add the stamps of these files of a folder."""
     # With no line of Python for each file it takes three quarters of the time.
-    held = map(_STAMP, map(os.stat, [f"{folder}/{name}" for name in names]))
+    held = map(stamp_of, map(os.stat, [f"{folder}/{name}" for name in names]))
     found.update(zip([under + name for name in names], held, strict=True))
 
 
 def all_stamps(paths: Sequence[str]) -> list[Stamp]:
     """The stamps of many files, `NO_STAMP` where there is none."""
     try:
-        return list(map(_STAMP, map(os.stat, paths)))
+        return list(map(stamp_of, map(os.stat, paths)))
     except OSError:
         return list(map(stamp, paths))
 
@@ -149,11 +150,6 @@ def stamp(path: str | os.PathLike[str]) -> Stamp:
         return stamp_of(os.stat(path))
     except OSError:
         return NO_STAMP
-
-
-def stamp_of(held: os.stat_result) -> Stamp:
-    """The stamp of a file that was looked at."""
-    return _STAMP(held)
 
 
 @contextmanager

@@ -31,7 +31,8 @@ class Keys:
 
     Encoded, a dataclass is a list of its name and its fields, many of one type are a list that begins with a list of
     their name, and a fragment is bytes, or a list of three where it stands alone: no plain value is any of these, so
-    nothing can be taken for another.
+    nothing can be taken for another. A fragment keeps its digest by the `Keys` that made it, which are told apart by
+    what they are and not by what they hold.
     """
 
     fingerprint: Callable[[str], str]
@@ -100,14 +101,15 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
-        held = fragment.drawn.get(self)
-        if held is not None:
-            return held
-        parts = [fragment.template, self.fingerprint(fragment.template), self._encoded(fragment.view)]
         if fragment.alone:
-            return parts
-        found = fragment.drawn[self] = hashlib.sha256(marshal.dumps(parts, 2)).digest()
-        return found
+            return self._parts(fragment.view, fragment.template)
+        return fragment.once(self, self._hashed, fragment.template)
+
+    def _hashed(self, view: object, template: str) -> bytes:
+        return hashlib.sha256(marshal.dumps(self._parts(view, template), 2)).digest()
+
+    def _parts(self, view: object, template: str) -> list[object]:
+        return [template, self.fingerprint(template), self._encoded(view)]
 
 
 def _digest(values: list[object]) -> str:

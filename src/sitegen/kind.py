@@ -68,6 +68,13 @@ class Fragment:
     alone: bool = False
     drawn: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    def once(self, key: object, make: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """`make(view, ...)`, made once under this key for all pages that hold the fragment."""
+        held: T | None = self.drawn.get(key)
+        if held is None:
+            held = self.drawn[key] = make(self.view, *args, **kwargs)
+        return held
+
     def __reduce__(self) -> tuple[Any, ...]:
         """What is sent elsewhere or kept for another build is drawn there."""
         return Fragment, (self.template, self.view, self.alone)

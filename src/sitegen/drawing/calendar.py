@@ -33,18 +33,10 @@ def ics(view: Any) -> bytes:
     calendar.add("url", view.url)
     head, end, rest = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
     said = words(view.language)
-    return b"".join([head, *(_event(event, view.id, said) for event in view.events), end, rest])
+    return b"".join([head, *(piece.once(ics, _event, view.id, said) for piece in view.events), end, rest])
 
 
-def _event(piece: Any, site: str, said: Words) -> bytes:
-    """An event, made once for all the calendars that hold it."""
-    held: bytes | None = piece.drawn.get(ics)
-    if held is None:
-        held = piece.drawn[ics] = _fresh(piece.view, site, said)
-    return held
-
-
-def _fresh(event: Any, site: str, said: Words) -> bytes:
+def _event(event: Any, site: str, said: Words) -> bytes:
     first, _ = days(event.date)
     _, after = days(event.end or event.date)
     rows = [

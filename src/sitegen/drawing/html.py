@@ -8,7 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import jinja2
@@ -28,6 +28,8 @@ _ANYWHERE = "404.html"
 # Stands where an address from the root begins, until a page is whole and its depth is known; no record can hold it.
 _ROOT = "\x00"
 _WHOLE = pattern(r"[a-z][a-z0-9+.-]*:|#", re.IGNORECASE)
+
+T = TypeVar("T")
 
 
 class Text(Protocol):
@@ -53,8 +55,7 @@ class Piece(Protocol):
     def view(self) -> object: ...  # noqa: D102
     @property
     def alone(self) -> bool: ...  # noqa: D102
-    @property
-    def drawn(self) -> dict[object, Any]: ...  # noqa: D102
+    def once(self, key: object, make: Callable[..., T], *args: Any) -> T: ...  # noqa: D102
 
 
 class NoteLike(Protocol):
@@ -222,19 +223,15 @@ class Sheet:
     def draw(self, piece: Piece) -> Markup:
         """A fragment, drawn once for each language; one that stands on a page alone is not kept."""
         if piece.alone:
-            return wrapped(self._fresh(piece))
-        key = (self.language, self.alone, self.lean)
-        held = piece.drawn.get(key)
-        if held is None:
-            held = piece.drawn[key] = wrapped(self._fresh(piece))
-        return held
+            return self._fresh(piece.view, piece.template)
+        return piece.once((self.language, self.alone, self.lean), self._fresh, piece.template)
 
     def draw_all(self, pieces: Iterable[Piece]) -> Markup:
         """Fragments one behind the other: a loop in a template takes several times as long."""
         return wrapped("".join(map(self.draw, pieces)))
 
-    def _fresh(self, piece: Piece) -> str:
-        return self.template(piece.template).render(view=piece.view, language=self.language)
+    def _fresh(self, view: object, template: str) -> Markup:
+        return wrapped(self.template(template).render(view=view, language=self.language))
 
     def body(self, text: Text, notes: tuple[NoteLike, ...] = ()) -> Markup:
         """A body as HTML, its notes beside their paragraphs."""
@@ -244,7 +241,6 @@ class Sheet:
         html = mentions.mentioned(html, text.names, self.href)
         if notes:
             said = words(self.language, self.html.shelf)
-            # A note stands on one page alone, so it is not kept.
-            beside = [blocks.Beside(note.words, note.anchor, self._fresh(note.fragment)) for note in notes]
+            beside = [blocks.Beside(note.words, note.anchor, self.draw(note.fragment)) for note in notes]
             html = blocks.placed(html, beside, lambda count: said.tn("{n} more", "{n} more", count))
         return wrapped(html)  # sanitised

@@ -17,17 +17,9 @@ _NUMBER = pattern(r"-\d+(?:\.\d+)?")
 
 
 def table_csv(view: Any) -> bytes:
-    """A view with `columns` (names) and `rows` as CSV (RFC 4180, UTF-8): of text, or fragments of `cells` of it."""
-    rows = (_row(row) if type(row) is tuple else _repeated(row) for row in view.rows)
+    """A view with `columns` (names) and `rows` as CSV (RFC 4180, UTF-8): a row is of text, or a fragment of that."""
+    rows = (_row(row) if type(row) is tuple else row.once(table_csv, _row) for row in view.rows)
     return "".join([_line(view.columns), *rows]).encode()
-
-
-def _repeated(piece: Any) -> str:
-    """A row that many tables hold, made once for all of them."""
-    held: str | None = piece.drawn.get(table_csv)
-    if held is None:
-        held = piece.drawn[table_csv] = _row(piece.view.cells)
-    return held
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -52,10 +44,10 @@ def plain_json(view: Any) -> bytes:
     for field in fields(view):
         value = getattr(view, field.name)
         if isinstance(value, tuple):
-            lines = ",\n".join(map(_written, value))
-            rows.append(f"{_written(field.name)}: [\n{lines}\n]")
+            lines = ",\n".join(map(written, value))
+            rows.append(f"{written(field.name)}: [\n{lines}\n]")
         else:
-            rows.append(f"{_written(field.name)}: {_written(value)}")
+            rows.append(f"{written(field.name)}: {written(value)}")
     return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
 
 
@@ -70,4 +62,4 @@ def _names(sort: Any) -> tuple[str, ...]:
 
 
 # One for all: each call of `json.dumps` with words of its own makes another.
-_written = json.JSONEncoder(ensure_ascii=False, default=_record).encode
+written = json.JSONEncoder(ensure_ascii=False, default=_record).encode

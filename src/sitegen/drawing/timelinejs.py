@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
 from sitegen.drawing.calendar import sentences
+from sitegen.drawing.tables import written
 from sitegen.drawing.words import Words, words
 
 
@@ -14,20 +14,12 @@ def timelinejs(view: Any) -> bytes:
     """A timeline of a view's events, one a line; text is HTML there, so what was written is escaped."""
     said = words(view.language)
     title = {"text": {"headline": escape(view.title), "text": escape(view.about)}}
-    slides = ",\n".join(_slide(event, said, grouped=view.grouped) for event in view.events)
-    return f'{{"title": {_written(title)},\n"events": [\n{slides}\n]}}\n'.encode()
+    key = (timelinejs, view.grouped)
+    slides = ",\n".join([piece.once(key, _slide, said, grouped=view.grouped) for piece in view.events])
+    return f'{{"title": {written(title)},\n"events": [\n{slides}\n]}}\n'.encode()
 
 
-def _slide(piece: Any, said: Words, *, grouped: bool) -> str:
-    """An event, made once for all the files that hold it."""
-    key = (timelinejs, grouped)
-    held: str | None = piece.drawn.get(key)
-    if held is None:
-        held = piece.drawn[key] = _fresh(piece.view, said, grouped=grouped)
-    return held
-
-
-def _fresh(event: Any, said: Words, *, grouped: bool) -> str:
+def _slide(event: Any, said: Words, *, grouped: bool) -> str:
     link = f'<a href="{escape(event.url)}">{escape(said.t("Sources and passages"))}</a>'
     lines = [*(escape(line) for line in sentences(event, said)), link]
     slide: dict[str, Any] = {
@@ -40,11 +32,7 @@ def _fresh(event: Any, said: Words, *, grouped: bool) -> str:
         slide["end_date"] = _date(event.end)
     if grouped and event.subjects:
         slide["group"] = event.subjects[0]
-    return _written(slide)
-
-
-# One for all: each call of `json.dumps` with words of its own makes another.
-_written = json.JSONEncoder(ensure_ascii=False).encode
+    return written(slide)
 
 
 def _date(written: str) -> dict[str, int]:

@@ -50,19 +50,8 @@ class ExportView:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of text that many tables repeat; the first of its cells says which it is."""
-
-    cells: tuple[str, ...]
-
-    def __hash__(self) -> int:
-        # What is drawn of it is remembered by it.
-        return hash(self.cells[0])
-
-
-@dataclass(frozen=True, slots=True)
 class TableView:
-    """A table of text; rows that many tables repeat stand as fragments, each of a `Row`."""
+    """A table of text; rows that many tables repeat stand as fragments."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] | tuple[Fragment, ...]
@@ -108,7 +97,7 @@ def _shown(ask: Ask, happening: Happening) -> Fragment:
     """The row of an event, the same in every file that holds it."""
     view = ask.shared(_fragment, happening).view
     assert isinstance(view, Dated)
-    return Fragment("", Row(_cells(view)))
+    return Fragment("", _cells(view))
 
 
 def _cells(event: Dated) -> tuple[str, ...]:

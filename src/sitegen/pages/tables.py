@@ -229,7 +229,7 @@ def _figures(ask: Ask) -> Iterator[tuple[str, ...]]:
 
 def _source(ask: Ask, claim: Claim[Event] | Claim[Quote] | Claim[Figure], sort: str) -> tuple[str, ...]:
     url, language, whole = ask.shared(_place, claim.article)
-    return claim.source or "", claim.article, language, f"{url}#{sort}-{claim.number}" if whole else url
+    return claim.source or "", claim.article, language, claims.anchored(url, sort, claim.number, whole=whole)
 
 
 def _place(ask: Ask, ident: str) -> tuple[str, str, bool]:

@@ -61,8 +61,8 @@ class Answers:
     _read: dict[tuple[object, ...], tuple[Any, tuple[str, ...]]] = field(default_factory=dict)
 
     def answer(self, site: Site, question: Callable[..., Any], args: tuple[Any, ...]) -> Any:
-        """What the site says, from what is kept where that still holds."""
-        if question in LIGHT or question in self._loose or not _named(question):
+        """What the site says to a question that is not `LIGHT`, from what is kept where that still holds."""
+        if question in self._loose or not _named(question):
             return question(site, *args)
         for arg in args:
             if type(arg) not in _PLAIN:

@@ -49,10 +49,6 @@ class Dated:
     url: str
     changed: str
 
-    def __hash__(self) -> int:
-        # What is drawn of it is remembered by it, and all that it holds is much to hash.
-        return hash(self.key)
-
 
 def dated(ask: Ask, happening: Happening) -> Dated:
     """An event for other programs."""
