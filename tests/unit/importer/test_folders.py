@@ -443,7 +443,7 @@ def test_settings_are_never_run(tmp_path: Path) -> None:
         ("---\ntitle: One\ndate: [\n---\n", 3, "the YAML cannot be read"),
         ("---\ntitle: One\na: &b c\n---\n", 3, "anchors (&) and aliases (*) are refused"),
         ("+++\ntitle = 'One'\ndate = \n+++\n", 3, "the TOML cannot be read"),
-        ('{\n"title": "One",\n}\n', 3, "the JSON cannot be read"),
+        ('{\n"title": "One",\n"date": ]\n}\n', 3, "the JSON cannot be read"),
     ],
 )
 def test_a_broken_post_stops_no_other(tmp_path: Path, front: str, line: int, said: str) -> None:
