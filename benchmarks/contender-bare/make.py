@@ -1,7 +1,7 @@
 """Builds a site of kinds of its own with sitegen as a library: make.py SITE OUTPUT."""
 
+import os
 import sys
-from pathlib import Path
 
 from sitegen import seal
 from sitegen.files import Stamp
@@ -13,6 +13,8 @@ def main(root: str, output: str) -> None:
 
     def made(seen: dict[str, Stamp]) -> str:
         nonlocal drawn
+        from pathlib import Path
+
         from bare import KINDS
 
         from sitegen.build import Options, build
@@ -21,7 +23,7 @@ def main(root: str, output: str) -> None:
         drawn = report.drawn
         return f"{report.pages} pages"
 
-    said = seal.sealed(root, output, (), made, own=[str(Path(__file__).parent)])
+    said = seal.sealed(root, output, (), made, own=[os.path.dirname(os.path.abspath(__file__))])
     print(f"{said}, {drawn} drawn")
 
 
