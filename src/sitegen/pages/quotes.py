@@ -8,9 +8,9 @@ from itertools import groupby
 from sitegen.classes import dataclass
 from sitegen.kind import Ask, Fragment, PageKind, Route
 from sitegen.site.model import Site
-from sitegen.site.statements import filled, newest, shelf, shelves, statements
+from sitegen.site.statements import Spoken, differing, filled, newest, shelf, shelves, spoken, statements
 from sitegen.site.utterances import voices
-from sitegen.site.wholes import Statement, spoken_by
+from sitegen.site.wholes import Statement
 from sitegen.text.slug import free, slug
 from sitegen.views import claims, filters, frame, places, records
 from sitegen.views import statements as statement_views
@@ -102,7 +102,7 @@ def view(route: Route, ask: Ask) -> QuotesView:
     """The statements of a page."""
     folder, _, period = route.name.partition("/")
     if route.name == "quotes":
-        return _by_speaker(ask, route, ask(statements))
+        return _by_speaker(ask, route)
     if folder != "quotes":
         return _by_date(ask, route, ask(_said_by, route.name.removesuffix("/quotes")))
     if period != "by-date":
@@ -116,11 +116,12 @@ def _said_by(site: Site, name: str) -> tuple[Statement, ...]:
     return tuple([one for one in statements(site, name) if known[one.claims[0].part.speaker] == name])
 
 
-def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesView:
+def _by_speaker(ask: Ask, route: Route) -> QuotesView:
     whole = "" in ask(filled)
-    different = tuple(one for one in every if one.differ)
-    shown = different if whole else different[:_DIFFERENT]
-    groups, rest = _groups(ask, every, {one.key for one in shown} if whole else None)
+    # Where not all are shown not all are asked for: the page is made again with any title that it shows.
+    different, shown = ask(differing, None if whole else _DIFFERENT)
+    said = ask(spoken, None, None) if whole else ask(spoken, _SPEAKERS, _FEW)
+    groups, rest = _groups(ask, said, {one.key for one in shown} if whole else None)
     return QuotesView(
         head=frame.head(ask, route, records.TITLES["quotes"], ""),
         speaker=None,
@@ -128,11 +129,11 @@ def _by_speaker(ask: Ask, route: Route, every: Sequence[Statement]) -> QuotesVie
         period="",
         whole=route.url,
         other=ask.address("quotes/by-date"),
-        count=len(every),
-        choices=filters.choices(ask, every) if whole else (),
+        count=sum(one.count for one in said),
+        choices=filters.choices(ask, ask(statements)) if whole else (),
         parts=(),
         different=_items(ask, shown, anchored=whole),
-        different_count=len(different),
+        different_count=different,
         groups=groups,
         speakers=rest,
     )
@@ -150,27 +151,24 @@ def _marks(_ask: Ask, one: Statement) -> filters.Marks:
 
 
 def _groups(
-    ask: Ask, every: Sequence[Statement], above: set[str] | None
+    ask: Ask, said: Sequence[Spoken], above: set[str] | None
 ) -> tuple[tuple[Group, ...], tuple[records.Link, ...]]:
     """The speakers by their names, and links to those for whom there is no room: who said least.
 
     `above` are the keys of what stands above, None where one page cannot hold all.
     """
-    called = {name: ask(spoken_by, name) for name in dict.fromkeys(one.claims[0].part.speaker for one in every)}
-    held: dict[str, list[Statement]] = {}
-    for one in every:
-        held.setdefault(called[one.claims[0].part.speaker], []).append(one)
-    named = {speaker: claims.speaker_of(ask, ones[0].claims[0]) for speaker, ones in held.items()}
-    order = sorted(held, key=lambda speaker: (not speaker, named[speaker][0].casefold(), speaker))
-    kept = set(order if above is not None else sorted(order, key=lambda speaker: -len(held[speaker]))[:_SPEAKERS])
+    named = {one.speaker: claims.speaker_of(ask, one.name, one.article) for one in said}
+    order = sorted(said, key=lambda one: (not one.speaker, named[one.speaker][0].casefold(), one.speaker))
+    kept = sorted(order, key=lambda one: -one.count)[: _SPEAKERS if above is None else None]
+    shown = {one.speaker for one in kept}
     taken, groups, rest = set[str](), list[Group](), list[records.Link]()
-    for speaker in order:
-        name, url, language = named[speaker]
-        url = ask.link(f"{speaker}/quotes") or (f"{url}#sec-said" if url else "")
-        link = records.Link(name, url, len(held[speaker]), language)
-        if speaker in kept:
+    for one in order:
+        name, url, language = named[one.speaker]
+        url = ask.link(f"{one.speaker}/quotes") or (f"{url}#sec-said" if url else "")
+        link = records.Link(name, url, one.count, language)
+        if one.speaker in shown:
             taken.add(anchor := free(f"by-{slug(name) or 'unnamed'}", taken))
-            groups.append(_group(ask, anchor, link, held[speaker], above))
+            groups.append(_group(ask, anchor, link, one.newest, above))
         else:
             rest.append(link)
     return tuple(groups), tuple(rest)
@@ -179,8 +177,7 @@ def _groups(
 def _group(ask: Ask, anchor: str, link: records.Link, held: Sequence[Statement], above: set[str] | None) -> Group:
     """What one speaker said, or the newest of it; what stands above is but named."""
     elsewhere = tuple(_above(one) for one in held if one.key in (above or ()))
-    rest = tuple(one for one in held if one.key not in (above or ()))
-    shown = rest[:_FEW] if above is None else rest
+    shown = tuple(one for one in held if one.key not in (above or ()))
     return Group(
         id=anchor,
         jump=anchor if shown else elsewhere[0].anchor,
@@ -188,8 +185,8 @@ def _group(ask: Ask, anchor: str, link: records.Link, held: Sequence[Statement],
         language=link.language,
         date="",
         url=link.url,
-        count=len(held),
-        more=len(rest) - len(shown),
+        count=link.count,
+        more=link.count - len(held),
         above=elsewhere,
         items=_items(ask, shown, anchored=above is not None, named=False),
     )

@@ -75,6 +75,36 @@ def newest(site: Site, most: int) -> tuple[Statement, ...]:
     return statements(site)[:most]
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one `speaker` said: as an `article` names them, how many statements, and the newest of these."""
+
+    speaker: str
+    name: str | None
+    article: str
+    count: int
+    newest: tuple[Statement, ...]
+
+
+def spoken(site: Site, speakers: int | None, most: int | None) -> tuple[Spoken, ...]:
+    """What each speaker said, with the newest `most` statements of those `speakers` who said most: None is all."""
+    known, held = voices(site), dict[str, list[Statement]]()
+    for one in statements(site):
+        held.setdefault(known[one.claims[0].part.speaker], []).append(one)
+    least = min(sorted(map(len, held.values()), reverse=True)[:speakers], default=0)
+    return tuple(
+        Spoken(speaker, first.part.speaker, first.article, len(ones), tuple(ones[:most]) if len(ones) >= least else ())
+        for speaker, ones in held.items()
+        for first in ones[0].claims[:1]
+    )
+
+
+def differing(site: Site, most: int | None) -> tuple[int, tuple[Statement, ...]]:
+    """How many statements have wordings that differ, and the newest of them."""
+    found = tuple(one for one in statements(site) if one.differ)
+    return len(found), found[:most]
+
+
 @once
 def by_claim(site: Site) -> Mapping[tuple[str, int], Statement]:
     """The statements by the quotes that are pieces of them."""

@@ -187,13 +187,9 @@ def evidence(ask: Ask, claim: Claim[Figure] | Claim[Event]) -> str:
     return claim.part.evidence if ask.shared(_article, claim.article)[3] else ""
 
 
-def speaker_of(ask: Ask, claim: Claim[Quote]) -> tuple[str, str, str]:
-    """Name and address of who said it, and the language of the name where it is no record's title."""
-    return ask.shared(_speaker, claim.part.speaker) or (
-        claim.part.speaker or "",
-        "",
-        ask(Site.bones_of, claim.article).language or "",
-    )
+def speaker_of(ask: Ask, speaker: str | None, article: str) -> tuple[str, str, str]:
+    """Name and address of whom an article quotes, and the language of the name where it is no record's title."""
+    return ask.shared(_speaker, speaker) or (speaker or "", "", ask(Site.bones_of, article).language or "")
 
 
 def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
@@ -205,7 +201,7 @@ def _speaker(ask: Ask, speaker: str | None) -> tuple[str, str, str] | None:
 def quote_view(ask: Ask, claim: Claim[Quote], whole: Statement) -> QuoteView:
     """A quote as one article reports it; it is a part of the whole."""
     url, language, way = place(ask, claim, "quote")
-    part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim)
+    part, (speaker, speaker_url, speaker_language) = claim.part, speaker_of(ask, claim.part.speaker, claim.article)
     several = len(whole.wordings) > 1 and claim == next(one for one in whole.claims if one.article == claim.article)
     return QuoteView(
         text=part.text,

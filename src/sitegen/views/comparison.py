@@ -170,7 +170,8 @@ def _statement(ask: Ask, row: Row[Statement, Quote]) -> Entry:
         view = _cell(held, passage(ask, held.claims[0], "quote"), tuple(said))
         dated = max((claim.part.date or "" for claim in held.claims), key=len) if apart else ""
         cells.append(replace(view, date=dated))
-    speaker, _, _ = speaker_of(ask, statement.claims[0])
+    first = statement.claims[0]
+    speaker, _, _ = speaker_of(ask, first.part.speaker, first.article)
     language = statement.wordings[0].language
     return Entry(
         title=brief(statement.claims[0].part.text),

@@ -118,7 +118,7 @@ def _line(ask: Ask, statement: Statement) -> Fragment:
 def statement_view(ask: Ask, statement: Statement, *, named: bool = True) -> StatementView:
     """A statement with its wordings."""
     first = statement.claims[0]
-    speaker, speaker_url, speaker_language = speaker_of(ask, first)
+    speaker, speaker_url, speaker_language = speaker_of(ask, first.part.speaker, first.article)
     contexts = [_context(wording.tellings) for wording in statement.wordings]
     whole = contexts[0] if len(set(contexts)) == 1 else ""
     return StatementView(
