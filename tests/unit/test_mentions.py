@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from sitegen import mentions as search
 from sitegen.drawing.mentions import mentioned
 from sitegen.site.mentions import mentions
+from sitegen.text.names import Aliases
 from tests.harness import SiteTest, article, record
 from tests.unit.test_resolve import resolved
 
@@ -119,3 +121,23 @@ def test_bodies_lead_to_whom_they_name(people: SiteTest) -> None:
     for url in ("articles/2025/one.html", "topics/toll.html", "about.html"):
         assert 1 == people.main(url).count('class="mention"'), url
     assert "mention" not in people.page("feed.xml")
+
+
+def test_bodies_are_looked_through_again_for_other_names_only(
+    people: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another word of a person has that body alone looked through, another alias has all of them."""
+    people.change("content/articles/one.md", article("One", "Jon and the mayor.")).build()
+    looked: list[str] = []
+    found = search._found
+
+    def noted(path: str, body: str, known: Aliases) -> tuple[str, ...] | None:
+        looked.append(path.rpartition("content/")[2])
+        return found(path, body, known)
+
+    monkeypatch.setattr(search, "_found", noted)
+    people.change("content/people/jon.md", record("He sails.", name="Jon Reed", aliases=["Jon", "Marrow"])).build()
+    assert ["people/jon.md"] == looked
+    looked.clear()
+    people.change("content/people/jon.md", record("He sails.", name="Jon Reed", aliases=["mayor"])).build()
+    assert "articles/one.md" in looked

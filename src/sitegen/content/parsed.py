@@ -60,14 +60,14 @@ class Damaged(Exception):
 class Cache:
     """Parsed files by path, names found in bodies by digest; `version` is that of the code that made them.
 
-    `sound` are the files by name between which all references were found right. What is `moved` lies elsewhere than
-    earlier builds knew.
+    `names_of` are the digests of the files of those who have names, and of these names. `sound` are the files by
+    name between which all references were found right. What is `moved` lies elsewhere than earlier builds knew.
     """
 
     version: str
     folder: Path = Path()
     rows: dict[str, Row] = field(default_factory=dict)
-    names_of: str = ""
+    names_of: tuple[str, str] = ("", "")
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sound: dict[str, str] = field(default_factory=dict)
     changed: bool = False

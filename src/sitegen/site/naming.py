@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sitegen.content.records import Organisation, Person, Place, Record
 from sitegen.site.model import Site, once
 from sitegen.text.names import Aliases
 
 
-def aliases(records: Mapping[str, Record]) -> Aliases:
-    """The names and aliases of every person, organisation and place, each standing for its record."""
-    profiles = ((name, record) for name, record in records.items() if isinstance(record, (Person, Organisation, Place)))
-    return Aliases.of((alias, name) for name, record in profiles for alias in (record.name, *record.aliases))
+def called(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """The names and aliases of every person, organisation and place, each with the name of its record."""
+    for name, record in records.items():
+        if isinstance(record, (Person, Organisation, Place)):
+            yield from ((alias, name) for alias in (record.name, *record.aliases))
 
 
 @once
 def known(site: Site) -> Aliases:
     """The names of the site's records."""
-    return aliases(site.records)
+    return Aliases.of(called(site.records))
