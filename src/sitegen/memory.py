@@ -80,7 +80,8 @@ class Memory:
             raise Anew("what an edited record said before has been overwritten") from None
         differing, more = changed(past.lists, config, edited, mentions)
         if more or (more := sorted(differing & (past.framed | past.routing))):
-            raise Anew(f"more than words has changed: {_several([documents.paths[name.rstrip('#')] for name in more])}")
+            files = dict.fromkeys(documents.paths[name.rstrip("#=")] for name in more)
+            raise Anew(f"more than words has changed: {_several([*files])}")
         lists = past.lists.reworded({name: after for name, (_, after) in edited.items()}, mentions)
         site = recalled(lists, config, documents, mentions, drafts=drafts)
         ask = Ask.of(site, past.routes, past.listed, Answers(self.answer, differing))

@@ -46,7 +46,7 @@ class Plan:
         """Why the page of a route is looked at."""
         if self.readers is None:
             return self.reason
-        read = sorted({name.removesuffix("#") for name in self.readers.get(number, ())})
+        read = sorted({name.rstrip("#=") for name in self.readers.get(number, ())})
         return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
 
     def moves(self) -> bool:

@@ -56,3 +56,14 @@ def test_a_title_is_read_where_it_shows(site: SiteTest, plans: list[Plan], sourc
     looked_at = {plans[-1].routes[number].url for number in plans[-1].readers or ()}
     assert "articles/2025/one.html" in looked_at
     assert due == looked_at & {"timeline.html"}
+
+
+def test_a_summary_is_read_where_it_shows(site: SiteTest, plans: list[Plan]) -> None:
+    """A page that shows the title of an article, and no more of what it says, is not looked at for another summary."""
+    event = {"date": "2025-02-08", "title": "It sank", "evidence": "It sank."}
+    site.change("content/articles/one.md", article("The ferry", "It sank.", events=[event], summary="A boat.")).build()
+    site.edit("content/articles/one.md", "A boat.", "A ship.").build()
+    looked_at = {plans[-1].routes[number].url for number in plans[-1].readers or ()}
+    assert "articles/2025/one.html" in looked_at
+    assert "timeline.html" not in looked_at
+    assert site.clean() == site.tree()

@@ -61,7 +61,10 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[R_co]):
-    """A document as a view reads it: what is read of it is noted, its record by its name, its body by that and `#`."""
+    """A document as a view reads it: what is read of it is noted, its record by its name, its body by that and `#`.
+
+    Whoever reads a heading alone notes it by the name and `=`.
+    """
 
     name: str
     _document: Document[R_co]
@@ -132,7 +135,7 @@ class Site:
     def heading(self, name: str) -> Heading:
         """The title of a record, and its date; KeyError where there is none."""
         if name.startswith("articles/"):  # all others have their titles in their bones
-            self.noted.add(name)
+            self.noted.add(f"{name}=")
         return Heading(*self.headings[name])
 
     def has(self, name: str) -> bool:

@@ -60,7 +60,7 @@ class Lists:
 def changed(
     lists: Lists, config: Config, edited: Mapping[str, tuple[Document[Record], Document[Record]]], mentions: Mentions
 ) -> tuple[frozenset[str], list[str]]:
-    """What of edited documents, each as it was and as it is, differs: records by their names, bodies by that and `#`.
+    """What of edited documents, each as it was and as it is, differs: noted as it is when it is read (`Reading`).
 
     Then the names of those in which more than words changed: where there are any, nothing of the earlier site holds.
     """
@@ -78,6 +78,8 @@ def changed(
             more.append(name)
         if repr(before.record) != repr(after.record):
             differing.add(name)
+        if heading(before.record) != heading(after.record):
+            differing.add(f"{name}=")
         if before.body != after.body:
             differing.add(f"{name}#")
     return frozenset(differing), more
