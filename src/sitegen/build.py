@@ -141,7 +141,7 @@ def _built(
             wanted = plan.unchanged(held) | printed.keys | assets.digests()
             report.change = publish(options.output, wanted, stage, held, work.kept_at)
     with report.timed("remember"):
-        memory.remember(plan, documents, printed.reads, printed.files)
+        memory.remember(plan, documents, printed.reads, printed.files, printed.looks)
     report.articles, report.pages = len(plan.ask.site.published), len(plan.routes)
     report.gone = tuple(url for url in report.change.removed if url.endswith((".html", ".xml")))
     return report
@@ -185,7 +185,7 @@ def prepared(
         named = mentions(options.root, loaded.documents, options.jobs) if options.names else unsought
         digests = Digests.opened(folder / "digests")
         look = Look(Assets.of(options.root, digests.of), Templates.of(options.root))
-    memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look))
+    memory = Memory.of(folder, options.output, grounded(version, options, config, kinds, look), look.templates)
     try:
         with report.timed("recall"):
             plan = memory.plan(config, loaded.documents, named, drafts=options.drafts, fresh=options.fresh)
@@ -222,7 +222,10 @@ def configured(loaded: loader.Loaded, base_url: str | None = None) -> Config:
 def grounded(
     version: str, options: Options, config: Config, kinds: Mapping[str, PageKind], look: Look
 ) -> dict[str, str]:
-    """Digests of all that every page may rest on beside the records, by its name: while they hold, memories hold."""
+    """Digests of all that every page may rest on, beside records and templates, by its name.
+
+    While they hold, memories hold.
+    """
     digest_of = Keys(look.templates.fingerprint).of
     own = () if kinds is KINDS else kinds.values()
     return {
@@ -233,8 +236,8 @@ def grounded(
             *((kind.name, kind.drawer, kind.listed, kind.template) for kind in own),
             *((called(made), source(made)) for kind in own for made in (kind.routes, kind.view)),
         ),
-        "set of static files": digest_of(*sorted(look.assets.digests().items())),
-        "set of templates": look.templates.whole(),
+        # Pages name static files, and tell other versions of stylesheets and scripts apart.
+        "set of static files": digest_of(*sorted(look.assets.digests()), *sorted(look.assets.versions().items())),
     }
 
 

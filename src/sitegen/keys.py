@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 from typing import Any
@@ -27,7 +27,7 @@ Encode = Callable[[Any], object]
 
 @dataclass(slots=True, eq=False)
 class Keys:
-    """Keys of pages; `fingerprint` gives that of a template with all it reaches.
+    """Keys of pages; `fingerprint` gives that of a template with all it reaches, `met` gathers the templates of pages.
 
     Encoded, a dataclass is a list of its name and its fields, many of one type are a list that begins with a list of
     their name, and a fragment is bytes, or a list of three where it stands alone: no plain value is any of these, so
@@ -36,12 +36,24 @@ class Keys:
     """
 
     fingerprint: Callable[[str], str]
+    met: set[str] = field(default_factory=set)
+    _within: dict[str, set[str]] = field(default_factory=dict)
     _rows: dict[type, Encode] = field(default_factory=dict)
 
     def key(self, page: Page, around: str) -> str:
         """The digest of everything that a page's bytes depend on; `around` is that of code, libraries and frame."""
         template = self.fingerprint(page.template) if page.template else ""
+        self.met.add(page.template)
         return _digest([page.url, page.drawer, around, template, self._encoded(page.view)])
+
+    def with_inner(self, templates: Iterable[str]) -> set[str]:
+        """These templates and those of all fragments that stand in fragments of them."""
+        seen, waiting = set[str](), [*templates]
+        while waiting:
+            if (name := waiting.pop()) not in seen:
+                seen.add(name)
+                waiting += self._within.get(name, ())
+        return seen
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
@@ -101,12 +113,17 @@ class Keys:
 
     def _fragment(self, fragment: Fragment) -> object:
         """A fragment's own digest, computed once for all the pages that repeat it; itself, where it stands alone."""
+        self.met.add(fragment.template)
         if fragment.alone:
             return self._parts(fragment.view, fragment.template)
         return fragment.once(self, self._hashed, fragment.template)
 
     def _hashed(self, view: object, template: str) -> bytes:
-        return hashlib.sha256(marshal.dumps(self._parts(view, template), 2)).digest()
+        # Pages that meet the fragment later look no further than its digest.
+        around, self.met = self.met, self._within.setdefault(template, set())
+        found = hashlib.sha256(marshal.dumps(self._parts(view, template), 2)).digest()
+        self.met = around
+        return found
 
     def _parts(self, view: object, template: str) -> list[object]:
         return [template, self.fingerprint(template), self._encoded(view)]

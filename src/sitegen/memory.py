@@ -23,10 +23,11 @@ from typing import Any
 from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.parsed import Damaged, Documents
+from sitegen.drawing.templates import Templates
 from sitegen.kind import Ask
 from sitegen.output.manifest import mark_of
-from sitegen.past import Past, add, keep
-from sitegen.plan import Plan
+from sitegen.past import Looks, Past, add, keep
+from sitegen.plan import LOOK, Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import changed, recalled
 from sitegen.site.resolve import Mentions
@@ -38,6 +39,8 @@ CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
 _FEW = 3  # names of files that one line bears
+# Pages that are recalled after a change of their templates, at most: so many, or this part of all.
+_FEW_PAGES, _SMALL_PART = 100, 10
 
 
 class Anew(Exception):
@@ -50,19 +53,23 @@ def _several(paths: list[str]) -> str:
 
 @dataclass(slots=True)
 class Memory:
-    """What is kept of the builds of one output folder; `ground` are digests of what they rest on beside records."""
+    """What is kept of the builds of one output folder.
+
+    `ground` are digests of what they rest on beside records and `templates`.
+    """
 
     path: Path
     ground: dict[str, str]
+    templates: Templates
     _end: str = ".db"
     _past: Past | None = None
     _edited: tuple[str, ...] = ()
     _held: sqlite3.Connection | None = None
 
     @classmethod
-    def of(cls, folder: Path, output: Path, ground: dict[str, str]) -> Memory:
+    def of(cls, folder: Path, output: Path, ground: dict[str, str], templates: Templates) -> Memory:
         """The memory of an output folder."""
-        return cls(folder / f"memory-{mark_of(output)}", ground)
+        return cls(folder / f"memory-{mark_of(output)}", ground, templates)
 
     def plan(
         self, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False, fresh: bool = False
@@ -85,11 +92,35 @@ class Memory:
         lists = past.lists.reworded({name: after for name, (_, after) in edited.items()}, mentions)
         site = recalled(lists, config, documents, mentions, drafts=drafts)
         ask = Ask.of(site, past.routes, past.listed, Answers(self.answer, differing))
-        read = {name: self.readers(name) for name in sorted(differing)}
-        every = set[int]().union(*read.values())
-        readers = {number: tuple(name for name in read if number in read[name]) for number in every}
+        made_of = {name: self.readers(name) for name in sorted(differing)} | self._looking(past)
+        every = set[int]().union(*made_of.values())
+        readers = {number: tuple(name for name in made_of if number in made_of[name]) for number in every}
         self._past, self._edited = past, tuple(edited)
-        return Plan(ask, lists, past.routes, past.chrome, past.framed, past.routing, "", readers, differing)
+        moved = frozenset(made_of)
+        return Plan(ask, lists, past.routes, past.chrome, past.framed, past.routing, "", readers, moved)
+
+    def _looking(self, past: Past) -> dict[str, frozenset[int]]:
+        """The templates that are not as they were, by their paths, and the numbers of the routes of their kinds.
+
+        Anew where these are so many that to recall what each shows takes longer than to work out what all do, and
+        where one is gone, which is a mistake if a kind needs it.
+        """
+        of_kind: dict[str, list[int]] = {}
+        other: dict[str, list[str]] = {}
+        for kind, marks in past.looks.items():
+            for name, mark in marks.items():
+                if self.templates.fingerprint(name) != mark:
+                    other.setdefault(name, []).append(kind)
+                    of_kind[kind] = []
+        if not other:
+            return {}
+        for number, kind in enumerate(past.routes.kinds):
+            if kind in of_kind:
+                of_kind[kind].append(number)
+        many = sum(map(len, of_kind.values())) > max(_FEW_PAGES, len(past.routes) // _SMALL_PART)
+        if many or any(self.templates.path(name) is None for name in other):
+            raise Anew(f"another {' and another '.join(sorted(map(LOOK.__add__, other)))} than at the last build")
+        return {f"{LOOK}{name}": frozenset().union(*(of_kind[kind] for kind in kinds)) for name, kinds in other.items()}
 
     def _earlier(self, *, fresh: bool) -> Past:
         if fresh:
@@ -116,7 +147,12 @@ class Memory:
         self.path.unlink(missing_ok=True)
 
     def remember(
-        self, plan: Plan, documents: Documents, reads: Mapping[str, Collection[int]], drawn: Container[str]
+        self,
+        plan: Plan,
+        documents: Documents,
+        reads: Mapping[str, Collection[int]],
+        drawn: Container[str],
+        looks: Mapping[str, Collection[str]],
     ) -> None:
         """Keep what was built, where it moved to another state of the site, and so has left what was remembered."""
         if not plan.moves():
@@ -126,8 +162,17 @@ class Memory:
         because |= {plan.routes.urls[number]: plan.because(number) for number in numbers}
         with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
             self._kept(plan, reads, because)
-            if not self._past or not add(self.path, self._past, plan, documents, self._edited):
-                keep(self.path, self.ground, plan, documents)
+            marks = self._marks(looks)
+            if not self._past or not add(self.path, self._past, plan, documents, self._edited, marks):
+                keep(self.path, self.ground, plan, documents, marks)
+
+    def _marks(self, looks: Mapping[str, Collection[str]]) -> Looks:
+        """The fingerprints of the templates of each kind: of those met now, and of those that were before."""
+        before: Looks = self._past.looks if self._past else {}
+        return {
+            kind: {name: self.templates.fingerprint(name) for name in {*before.get(kind, ()), *looks.get(kind, ())}}
+            for kind in {*before, *looks}
+        }
 
     def _kept(self, plan: Plan, reads: Mapping[str, Collection[int]], because: Mapping[str, str]) -> None:
         self._forget(plan.changed)

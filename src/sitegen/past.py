@@ -27,6 +27,8 @@ from sitegen.site.recalled import Lists
 
 # What an edited document is now: the digest of its file, the place of its record, the names in its body, its heading.
 Since = tuple[str, tuple[int, int, int], tuple[str, ...] | None, tuple[str, str] | None]
+# The templates of the pages of a kind, each with its fingerprint.
+Looks = dict[str, dict[str, str]]
 # Bytes before what was edited: what they and the whole must be, and the stamp of the database.
 _HEAD = 64
 # Edited documents that one small file bears; for more the whole is written anew.
@@ -38,7 +40,8 @@ class Past:
     """An earlier build: its ground, its files, its site as lists of ids, its routes, the frame of its pages.
 
     `names`, `paths`, `marks` and the triples of `places` are columns of one table: where, under which digest, each
-    record was kept. `listed` are the kinds of the sitemap, `since` the documents edited since the whole was written.
+    record was kept. `listed` are the kinds of the sitemap, `since` the documents edited since the whole was written,
+    `looks` the fingerprints of the templates of each kind's pages, by their names.
     """
 
     ground: dict[str, str]
@@ -53,6 +56,7 @@ class Past:
     framed: frozenset[str]
     routing: frozenset[str]
     since: dict[str, Since]
+    looks: Looks
     check: int
 
     @classmethod
@@ -65,6 +69,7 @@ class Past:
             raise ValueError
         ground, files, places, lists, routes, listed, chrome, framed, routing = marshal.loads(whole)  # noqa: S302
         names, paths, marks = files
+        since, looks = marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
         past = cls(
             ground=ground,
             names=names,
@@ -77,7 +82,8 @@ class Past:
             chrome=pickle.loads(chrome),  # noqa: S301  our own file, and whole
             framed=framed,
             routing=routing,
-            since=marshal.loads(data[_HEAD:]),  # noqa: S302  our own file, and whole
+            since=since,
+            looks=looks,
             check=check,
         )
         past._apply()
@@ -100,16 +106,16 @@ class Past:
         return {self.names[one]: cache.document(*self.places[3 * one : 3 * one + 3]) for one in numbers}
 
 
-def add(path: Path, past: Past, plan: Plan, documents: Documents, edited: Iterable[str]) -> bool:
+def add(path: Path, past: Past, plan: Plan, documents: Documents, edited: Iterable[str], looks: Looks) -> bool:  # noqa: PLR0913, PLR0917  a build is known by these
     """Keep what was edited since this past, from which a build was recalled; False where the whole must be kept."""
     since = {name: _since(plan.lists, documents, name) for name in (*past.since, *edited)}
     if documents.cache.moved or len(since) > _MANY:
         return False
-    _write(path, past.check, since)
+    _write(path, past.check, since, looks)
     return True
 
 
-def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents) -> None:
+def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, looks: Looks) -> None:
     """Keep a build that was planned so."""
     cache = documents.cache
     places = array("Q")
@@ -129,7 +135,7 @@ def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents) -
     )
     data = marshal.dumps(held)
     write(_whole(path), data)
-    _write(path, zlib.crc32(data), {})
+    _write(path, zlib.crc32(data), {}, looks)
 
 
 def _since(lists: Lists, documents: Documents, name: str) -> Since:
@@ -137,8 +143,8 @@ def _since(lists: Lists, documents: Documents, name: str) -> Since:
     return cache.mark(path), cache.place(path), lists.found.get(name), lists.headings.get(name)
 
 
-def _write(path: Path, check: int, since: dict[str, Since]) -> None:
-    data = marshal.dumps(since)
+def _write(path: Path, check: int, since: dict[str, Since], looks: Looks) -> None:
+    data = marshal.dumps((since, looks))
     head = marshal.dumps((zlib.crc32(data), check, _base(path)))
     write(path, head.ljust(_HEAD, b"\0") + data)
 

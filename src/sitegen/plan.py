@@ -15,14 +15,17 @@ from sitegen.kind import Ask, Route, Routes
 from sitegen.output.manifest import Manifest
 from sitegen.site.recalled import Lists
 
+# Where templates stand, and no record.
+LOOK = "templates/"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a build has to make: every route, and whom the views of their pages ask; `lists` is what will be remembered.
 
     `framed` and `routing` are the documents that `chrome` and the routes were read from. Where an earlier build is
-    recalled `readers` are the numbers of the routes whose pages may have changed, with the documents that they read of
-    the `changed`; else `reason` says why every page is looked at.
+    recalled `readers` are the numbers of the routes whose pages may have changed, with what they were made of that has
+    `changed`: documents, and templates by their paths; else `reason` says why every page is looked at.
     """
 
     ask: Ask
@@ -46,8 +49,11 @@ class Plan:
         """Why the page of a route is looked at."""
         if self.readers is None:
             return self.reason
-        read = sorted({name.rstrip("#=") for name in self.readers.get(number, ())})
-        return f"it shows words of {', '.join(read)}" if read else "its file was not as it had been published"
+        made_of = sorted({name.rstrip("#=") for name in self.readers.get(number, ())})
+        looks = [name for name in made_of if name.startswith(LOOK)]
+        if looks:
+            return f"another {' and another '.join(looks)} than at the last build"
+        return f"it shows words of {', '.join(made_of)}" if made_of else "its file was not as it had been published"
 
     def moves(self) -> bool:
         """Whether the build leaves what is remembered for another state of the site."""

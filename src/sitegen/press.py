@@ -31,11 +31,15 @@ _MANY = 4096
 
 @dataclass(slots=True)
 class Printed:
-    """What became of routes: the key of each page, what was drawn, and for each document the numbers of its readers."""
+    """What became of routes: the key of each page, what was drawn, and for each document the numbers of its readers.
+
+    `looks` are the templates of the pages of each kind, with those of the fragments in them.
+    """
 
     keys: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
     reads: dict[str, list[int]] = field(default_factory=dict)
+    looks: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, other: Printed) -> None:
@@ -45,6 +49,8 @@ class Printed:
         self.problems += other.problems
         for name, numbers in other.reads.items():
             self.reads.setdefault(name, []).extend(numbers)
+        for kind, templates in other.looks.items():
+            self.looks.setdefault(kind, set()).update(templates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class Press:
     def _made(self, routes: Sequence[Numbered], draw: Callable[[Iterable[Page], Stage], list[Problem]]) -> Printed:
         done, stage = Printed(), Stage(self.stage.folder)
         done.problems = draw(self._due(routes, done), stage)
+        done.looks = {kind: self.keys.with_inner(templates) for kind, templates in done.looks.items()}
         self._handed_on()
         self.studio.keep()
         done.files = stage.files
@@ -109,6 +116,7 @@ class Press:
             for name in noted:
                 done.reads.setdefault(name, []).append(number)
             noted.clear()
+            self.keys.met = done.looks.setdefault(kind.name, set())
             key = done.keys[page.url] = self.keys.key(page, self.around[page.drawer])
             if self.known.get(page.url) != key:
                 yield page

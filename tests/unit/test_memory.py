@@ -14,6 +14,7 @@ import pytest
 from sitegen.build import Options, build
 from sitegen.content import loader
 from sitegen.content.records import Article
+from sitegen.drawing.templates import Templates
 from sitegen.kind import Ask, PageKind, Route
 from sitegen.memory import Memory
 from sitegen.plan import Plan
@@ -96,7 +97,7 @@ def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:
 def test_what_a_killed_build_left_half_written_reaches_no_later_memory(built: SiteTest) -> None:
     """A memory that was killed while it was written is replaced whole: nothing is rolled back into the next one."""
     if not (child := os.fork()):
-        memory = Memory(remembered(built), {})
+        memory = Memory(remembered(built), {}, Templates.of(built.root))
         with memory._writing() as base:
             base.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
             base.execute("INSERT INTO answers VALUES ('x', zeroblob(500000), zeroblob(9))")

@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.drawing.templates import theme
 from sitegen.plan import Plan
+from sitegen.problems import BuildFailed
 from tests.harness import SiteTest, article, record
 
 FERRY = "content/articles/ferry.md"
@@ -67,3 +68,46 @@ def test_a_summary_is_read_where_it_shows(site: SiteTest, plans: list[Plan]) -> 
     assert "articles/2025/one.html" in looked_at
     assert "timeline.html" not in looked_at
     assert site.clean() == site.tree()
+
+
+def looked_at(plan: Plan) -> set[str]:
+    """The pages that a build from what it remembers looks at."""
+    assert plan.readers is not None, plan.reason
+    return {plan.routes[number].url for number in plan.readers}
+
+
+def test_a_template_has_the_pages_looked_at_that_reach_it(ferry: SiteTest, plans: list[Plan]) -> None:
+    """An edit of a page's template, then of a fragment in it, of a record and of both: no other page is looked at."""
+    page = (theme("templates") / "pages/standing.html").read_text("utf-8")
+    ferry.change("templates/pages/standing.html", page + "<!-- mine -->").build()
+    assert {"about.html"} == looked_at(plans[-1])
+    card = (theme("templates") / "fragments/card.html").read_text("utf-8")
+    ferry.change("templates/fragments/card.html", card + "<!-- mine -->").build()
+    assert "index.html" in looked_at(plans[-1])
+    assert not looked_at(plans[-1]) & {"about.html", "articles/2025/ferry.html", "timeline.html"}
+    ferry.edit(FERRY, "It sails.", "It sails on.").build()
+    assert "index.html" not in looked_at(plans[-1])
+    ferry.change("templates/fragments/card.html", card).edit(FERRY, "It sails on.", "It sails.").build()
+    assert {"index.html", "articles/2025/ferry.html"} <= looked_at(plans[-1])
+    assert "about.html" not in looked_at(plans[-1])
+    assert ferry.clean() == ferry.tree()
+
+
+def test_a_template_that_is_gone_is_missed(ferry: SiteTest) -> None:
+    """The template of a kind that a site brought along and took away is a problem, as it is for a first build."""
+    ferry.change("templates/pages/standing.html", "{% include 'mine.html' %}")
+    ferry.change("templates/mine.html", "<!DOCTYPE html>").build()
+    (ferry.root / "templates/mine.html").unlink()
+    with pytest.raises(BuildFailed, match=r"mine\.html"):
+        ferry.build()
+
+
+def test_an_image_of_the_owner_is_replaced_and_no_page_looked_at(ferry: SiteTest, plans: list[Plan]) -> None:
+    """A static file that pages do not tell by its version is copied again; a stylesheet has every page drawn."""
+    ferry.change("static/map.svg", "<svg/>").build()
+    written = ferry.change("static/map.svg", "<svg></svg>").build().change.written
+    assert set() == looked_at(plans[-1])
+    assert ["map.svg"] == [*written]
+    ferry.change("static/css/tokens.css", "body {}").build()
+    assert plans[-1].readers is None
+    assert ferry.clean() == ferry.tree()

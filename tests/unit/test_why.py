@@ -42,7 +42,11 @@ def test_words_that_a_page_reads_and_does_not_show_do_not_draw_it(ferry: SiteTes
     ("path", "text", "because"),
     [
         ("site.yml", SITE.replace("The Test", "Another"), "another site.yml than at the last build"),
-        ("templates/pages/standing.html", "{{ page.title }}", "another set of templates than at the last build"),
+        (
+            "templates/pages/standing.html",
+            "{{ page.title }}",
+            "another templates/pages/standing.html than at the last build",
+        ),
         ("static/extra.txt", "more", "another set of static files than at the last build"),
         (
             "content/topics/fares.md",

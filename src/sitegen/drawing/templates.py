@@ -40,6 +40,7 @@ class Templates:
 
     folders: tuple[Path, ...]
     _fingerprints: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path) -> Templates:
@@ -54,17 +55,9 @@ class Templates:
         """A digest of the template and of all that it reaches."""
         held = self._fingerprints.get(name)
         if held is None:
-            held = self._fingerprints[name] = self._digest(sorted(self.reached(name)))
+            rows = "\n".join(f"{one}={self._file(one)[0]}" for one in sorted(self.reached(name)))
+            held = self._fingerprints[name] = digest(rows)
         return held
-
-    def whole(self) -> str:
-        """A digest of all templates, a site's own and the theme's."""
-        return self._digest(self._all())
-
-    def _digest(self, names: list[str]) -> str:
-        """A digest of these templates; one that is not there may come to be."""
-        rows = (f"{name}={digest(path.read_bytes()) if (path := self.path(name)) else ''}" for name in names)
-        return digest("\n".join(rows))
 
     def reached(self, name: str) -> set[str]:
         """The template itself and every template that it reaches."""
@@ -74,17 +67,23 @@ class Templates:
             current = waiting.pop()
             if current not in seen:
                 seen.add(current)
-                for tag in _REACHES.findall(self._text(current)):
-                    literal = _LITERAL.fullmatch(tag)
-                    waiting += [literal[1]] if literal else self._all()
+                waiting += self._file(current)[1]
         return seen
 
-    def _text(self, name: str) -> str:
-        path = self.path(name)
-        try:
-            return path.read_text("utf-8") if path else ""
-        except UnicodeDecodeError:
-            raise BuildFailed([Problem(f"templates/{name}", 1, "", "is not UTF-8; save it in that encoding")]) from None
+    def _file(self, name: str) -> tuple[str, list[str]]:
+        """The digest of a template, and the templates that it names; of one that is not there, which may come to be."""
+        if name not in self._files:
+            path = self.path(name)
+            data = path.read_bytes() if path else b""
+            try:
+                tags = _REACHES.findall(data.decode())
+            except UnicodeDecodeError:
+                problem = Problem(f"templates/{name}", 1, "", "is not UTF-8; save it in that encoding")
+                raise BuildFailed([problem]) from None
+            literals = [_LITERAL.fullmatch(tag) for tag in tags]
+            named = [literal[1] for literal in literals if literal]
+            self._files[name] = digest(data) if path else "", named if all(literals) else self._all()
+        return self._files[name]
 
     def _all(self) -> list[str]:
         return sorted({found.path for folder in self.folders for found in listed(folder)})
