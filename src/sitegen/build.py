@@ -22,7 +22,7 @@ from sitegen.drawing.templates import Assets, Templates
 from sitegen.files import Stamp, alone, digest, listed
 from sitegen.keys import Keys
 from sitegen.kind import PageKind
-from sitegen.memory import Anew, Memory
+from sitegen.memory import STATIC, Anew, Memory
 from sitegen.mentions import mentions, unsought
 from sitegen.output.manifest import Manifest, manifest_path
 from sitegen.output.publish import Change, publish, standing
@@ -189,6 +189,10 @@ def prepared(
     try:
         with report.timed("recall"):
             plan = memory.plan(config, loaded.documents, named, drafts=options.drafts, fresh=options.fresh)
+            if memory.beside:
+                from sitegen.routing import refuse_collisions
+
+                refuse_collisions(list(plan.routes), look.assets)
     except Anew as anew:
         with report.timed("resolve"):
             site = resolve(config, loaded.documents, named, drafts=options.drafts)
@@ -236,8 +240,8 @@ def grounded(
             *((kind.name, kind.drawer, kind.listed, kind.template) for kind in own),
             *((called(made), source(made)) for kind in own for made in (kind.routes, kind.view)),
         ),
-        # Pages name static files, and tell other versions of stylesheets and scripts apart.
-        "set of static files": digest_of(*sorted(look.assets.digests()), *sorted(look.assets.versions().items())),
+        "set of stylesheets and scripts": digest_of(*sorted(look.assets.versions().items())),
+        STATIC: digest_of(*sorted(look.assets.digests())),
     }
 
 

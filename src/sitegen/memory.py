@@ -38,6 +38,8 @@ CREATE TABLE rests (document TEXT, question TEXT, PRIMARY KEY (document, questio
 CREATE TABLE reads (document TEXT PRIMARY KEY, pages BLOB) WITHOUT ROWID;
 CREATE TABLE drawn (page TEXT PRIMARY KEY, because TEXT) WITHOUT ROWID;
 """
+# The part of the ground that pages do not rest on: which static files there are.
+STATIC = "set of static files"
 _FEW = 3  # names of files that one line bears
 # Pages that are recalled after a change of their templates, at most: so many, or this part of all.
 _FEW_PAGES, _SMALL_PART = 100, 10
@@ -61,6 +63,7 @@ class Memory:
     path: Path
     ground: dict[str, str]
     templates: Templates
+    beside: bool = False
     _end: str = ".db"
     _past: Past | None = None
     _edited: tuple[str, ...] = ()
@@ -74,9 +77,14 @@ class Memory:
     def plan(
         self, config: Config, documents: Documents, mentions: Mentions, *, drafts: bool = False, fresh: bool = False
     ) -> Plan:
-        """What is to be made where only words have changed since; Anew where more has, or all is to be made `fresh`."""
+        """What is to be made where only words have changed since; Anew where more has, or all is to be made `fresh`.
+
+        Other static files may stand `beside` the pages than at the last build.
+        """
         past = self._earlier(fresh=fresh)
-        if other := [name for name, mark in self.ground.items() if past.ground.get(name) != mark]:
+        other = [name for name, mark in self.ground.items() if past.ground.get(name) != mark]
+        self.beside = other == [STATIC]
+        if other and not self.beside:
             raise Anew(f"another {' and another '.join(other)} than at the last build")
         if past.names != list(documents.paths) or past.paths != list(documents.paths.values()):
             apart = sorted({*past.paths} ^ {*documents.paths.values()})
@@ -163,7 +171,7 @@ class Memory:
         with contextlib.suppress(sqlite3.Error):  # a full disk, say: the site is published, and nothing is remembered
             self._kept(plan, reads, because)
             marks = self._marks(looks)
-            if not self._past or not add(self.path, self._past, plan, documents, self._edited, marks):
+            if not self._past or not add(self.path, self._past, self.ground, plan, documents, self._edited, marks):
                 keep(self.path, self.ground, plan, documents, marks)
 
     def _marks(self, looks: Mapping[str, Collection[str]]) -> Looks:

@@ -67,9 +67,9 @@ class Past:
         # A database that other hands, or a failing disk, changed may answer with anything.
         if (own, check, base) != (zlib.crc32(data[_HEAD:]), zlib.crc32(whole), _base(path)):
             raise ValueError
-        ground, files, places, lists, routes, listed, chrome, framed, routing = marshal.loads(whole)  # noqa: S302
+        files, places, lists, routes, listed, chrome, framed, routing = marshal.loads(whole)  # noqa: S302
         names, paths, marks = files
-        since, looks = marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
+        ground, since, looks = marshal.loads(data[_HEAD:])  # noqa: S302  our own file, and whole
         past = cls(
             ground=ground,
             names=names,
@@ -106,12 +106,20 @@ class Past:
         return {self.names[one]: cache.document(*self.places[3 * one : 3 * one + 3]) for one in numbers}
 
 
-def add(path: Path, past: Past, plan: Plan, documents: Documents, edited: Iterable[str], looks: Looks) -> bool:  # noqa: PLR0913, PLR0917  a build is known by these
+def add(  # noqa: PLR0913, PLR0917  a build is known by these
+    path: Path,
+    past: Past,
+    ground: dict[str, str],
+    plan: Plan,
+    documents: Documents,
+    edited: Iterable[str],
+    looks: Looks,
+) -> bool:
     """Keep what was edited since this past, from which a build was recalled; False where the whole must be kept."""
     since = {name: _since(plan.lists, documents, name) for name in (*past.since, *edited)}
     if documents.cache.moved or len(since) > _MANY:
         return False
-    _write(path, past.check, since, looks)
+    _write(path, past.check, ground, since, looks)
     return True
 
 
@@ -123,7 +131,6 @@ def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, l
         places.extend(cache.place(file))
     files = list(documents.paths.values())
     held: Any = (
-        ground,
         (list(documents.paths), files, cache.marks(files)),
         places.tobytes(),
         tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
@@ -135,7 +142,7 @@ def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, l
     )
     data = marshal.dumps(held)
     write(_whole(path), data)
-    _write(path, zlib.crc32(data), {}, looks)
+    _write(path, zlib.crc32(data), ground, {}, looks)
 
 
 def _since(lists: Lists, documents: Documents, name: str) -> Since:
@@ -143,8 +150,8 @@ def _since(lists: Lists, documents: Documents, name: str) -> Since:
     return cache.mark(path), cache.place(path), lists.found.get(name), lists.headings.get(name)
 
 
-def _write(path: Path, check: int, since: dict[str, Since], looks: Looks) -> None:
-    data = marshal.dumps((since, looks))
+def _write(path: Path, check: int, ground: dict[str, str], since: dict[str, Since], looks: Looks) -> None:
+    data = marshal.dumps((ground, since, looks))
     head = marshal.dumps((zlib.crc32(data), check, _base(path)))
     write(path, head.ljust(_HEAD, b"\0") + data)
 

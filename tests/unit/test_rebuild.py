@@ -102,12 +102,21 @@ def test_a_template_that_is_gone_is_missed(ferry: SiteTest) -> None:
         ferry.build()
 
 
-def test_an_image_of_the_owner_is_replaced_and_no_page_looked_at(ferry: SiteTest, plans: list[Plan]) -> None:
-    """A static file that pages do not tell by its version is copied again; a stylesheet has every page drawn."""
+def test_an_image_of_the_owner_has_no_page_looked_at(ferry: SiteTest, plans: list[Plan]) -> None:
+    """An image that is new, or another, is copied and no page looked at; another stylesheet has every page drawn."""
     ferry.change("static/map.svg", "<svg/>").build()
+    assert set() == looked_at(plans[-1])
     written = ferry.change("static/map.svg", "<svg></svg>").build().change.written
     assert set() == looked_at(plans[-1])
     assert ["map.svg"] == [*written]
     ferry.change("static/css/tokens.css", "body {}").build()
     assert plans[-1].readers is None
     assert ferry.clean() == ferry.tree()
+
+
+def test_an_image_at_the_address_of_a_page_is_refused(ferry: SiteTest) -> None:
+    """A new static file is compared with the addresses of the pages that are recalled."""
+    ferry.change("static/About.html", "mine")
+    for _ in range(2):
+        with pytest.raises(BuildFailed, match=r"about\.html is also the address of static/About\.html"):
+            ferry.build()

@@ -47,7 +47,7 @@ def test_words_that_a_page_reads_and_does_not_show_do_not_draw_it(ferry: SiteTes
             "{{ page.title }}",
             "another templates/pages/standing.html than at the last build",
         ),
-        ("static/extra.txt", "more", "another set of static files than at the last build"),
+        ("static/css/tokens.css", "body {}", "another set of stylesheets and scripts than at the last build"),
         (
             "content/topics/fares.md",
             record("", title="Fares"),
