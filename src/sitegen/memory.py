@@ -108,16 +108,16 @@ class Memory:
         return Plan(ask, lists, past.routes, past.chrome, past.framed, past.routing, "", readers, moved)
 
     def _looking(self, past: Past) -> dict[str, frozenset[int]]:
-        """The templates that are not as they were, by their paths, and the numbers of the routes of their kinds.
+        """The templates that are not as they were, by their paths, each with the numbers of the routes that reach it.
 
         Anew where these are so many that to recall what each shows takes longer than to work out what all do, and
-        where one is gone, which is a mistake if a kind needs it.
+        where a template is gone, which is a mistake if a kind needs it.
         """
         of_kind: dict[str, list[int]] = {}
         other: dict[str, list[str]] = {}
         for kind, marks in past.looks.items():
             for name, mark in marks.items():
-                if self.templates.fingerprint(name) != mark:
+                if self.templates.digest(name) != mark:
                     other.setdefault(name, []).append(kind)
                     of_kind[kind] = []
         if not other:
@@ -127,7 +127,7 @@ class Memory:
                 of_kind[kind].append(number)
         many = sum(map(len, of_kind.values())) > max(_FEW_PAGES, len(past.routes) // _SMALL_PART)
         if many or any(self.templates.path(name) is None for name in other):
-            raise Anew(f"another {' and another '.join(sorted(map(LOOK.__add__, other)))} than at the last build")
+            raise Anew(f"another {_several([f'{LOOK}{name}' for name in sorted(other)])} than at the last build")
         return {f"{LOOK}{name}": frozenset().union(*(of_kind[kind] for kind in kinds)) for name, kinds in other.items()}
 
     def _earlier(self, *, fresh: bool) -> Past:
@@ -175,10 +175,14 @@ class Memory:
                 keep(self.path, self.ground, plan, documents, marks)
 
     def _marks(self, looks: Mapping[str, Collection[str]]) -> Looks:
-        """The fingerprints of the templates of each kind: of those met now, and of those that were before."""
+        """The digests of all templates that the pages of each kind reach, now or when they were looked at before."""
         before: Looks = self._past.looks if self._past else {}
         return {
-            kind: {name: self.templates.fingerprint(name) for name in {*before.get(kind, ()), *looks.get(kind, ())}}
+            kind: {
+                reached: self.templates.digest(reached)
+                for name in {*before.get(kind, ()), *looks.get(kind, ())}
+                for reached in self.templates.reached(name)
+            }
             for kind in {*before, *looks}
         }
 

@@ -27,7 +27,7 @@ from sitegen.site.recalled import Lists
 
 # What an edited document is now: the digest of its file, the place of its record, the names in its body, its heading.
 Since = tuple[str, tuple[int, int, int], tuple[str, ...] | None, tuple[str, str] | None]
-# The templates of the pages of a kind, each with its fingerprint.
+# The templates that the pages of a kind reach, each with its digest.
 Looks = dict[str, dict[str, str]]
 # Bytes before what was edited: what they and the whole must be, and the stamp of the database.
 _HEAD = 64
@@ -41,7 +41,7 @@ class Past:
 
     `names`, `paths`, `marks` and the triples of `places` are columns of one table: where, under which digest, each
     record was kept. `listed` are the kinds of the sitemap, `since` the documents edited since the whole was written,
-    `looks` the fingerprints of the templates of each kind's pages, by their names.
+    `looks` the templates that the pages of each kind reach.
     """
 
     ground: dict[str, str]

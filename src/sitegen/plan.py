@@ -52,7 +52,7 @@ class Plan:
         made_of = sorted({name.rstrip("#=") for name in self.readers.get(number, ())})
         looks = [name for name in made_of if name.startswith(LOOK)]
         if looks:
-            return f"another {' and another '.join(looks)} than at the last build"
+            return f"another {', '.join(looks)} than at the last build"
         return f"it shows words of {', '.join(made_of)}" if made_of else "its file was not as it had been published"
 
     def moves(self) -> bool:

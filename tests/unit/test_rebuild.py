@@ -93,6 +93,14 @@ def test_a_template_has_the_pages_looked_at_that_reach_it(ferry: SiteTest, plans
     assert ferry.clean() == ferry.tree()
 
 
+def test_what_a_template_reaches_is_named(ferry: SiteTest, plans: list[Plan]) -> None:
+    """A page is looked at for the very template that was edited, be it imported by that of a fragment."""
+    macro = (theme("templates") / "macros/years.html").read_text("utf-8")
+    ferry.change("templates/macros/years.html", macro + "{# mine #}").build()
+    number = plans[-1].routes.urls.index("archive.html")
+    assert "another templates/macros/years.html than at the last build" == plans[-1].because(number)
+
+
 def test_a_template_that_is_gone_is_missed(ferry: SiteTest) -> None:
     """The template of a kind that a site brought along and took away is a problem, as it is for a first build."""
     ferry.change("templates/pages/standing.html", "{% include 'mine.html' %}")

@@ -55,9 +55,13 @@ class Templates:
         """A digest of the template and of all that it reaches."""
         held = self._fingerprints.get(name)
         if held is None:
-            rows = "\n".join(f"{one}={self._file(one)[0]}" for one in sorted(self.reached(name)))
+            rows = "\n".join(f"{one}={self.digest(one)}" for one in sorted(self.reached(name)))
             held = self._fingerprints[name] = digest(rows)
         return held
+
+    def digest(self, name: str) -> str:
+        """A digest of the template alone; empty where there is none, which may come to be."""
+        return self._file(name)[0]
 
     def reached(self, name: str) -> set[str]:
         """The template itself and every template that it reaches."""
@@ -71,7 +75,7 @@ class Templates:
         return seen
 
     def _file(self, name: str) -> tuple[str, list[str]]:
-        """The digest of a template, and the templates that it names; of one that is not there, which may come to be."""
+        """The digest of a template, and the templates that it names."""
         if name not in self._files:
             path = self.path(name)
             data = path.read_bytes() if path else b""
