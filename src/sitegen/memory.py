@@ -30,7 +30,7 @@ from sitegen.past import Looks, Past, add, keep
 from sitegen.plan import LOOK, Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import changed, recalled
-from sitegen.site.resolve import Mentions
+from sitegen.site.resolve import Mentions, draft
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
@@ -51,6 +51,18 @@ class Anew(Exception):
 
 def _several(paths: list[str]) -> str:
     return ", ".join(paths[:_FEW]) + (f" and {len(paths) - _FEW} more" if len(paths) > _FEW else "")
+
+
+def _apart(past: Past, documents: Documents, *, drafts: bool) -> set[str]:
+    """The paths of the records that are part of the site now or were, and not both; of drafts on request alone."""
+    known, held = dict(zip(past.names, past.paths, strict=True)), documents.paths
+    if known == held:
+        return set()
+    return {
+        path
+        for name, path in known.items() ^ held.items()
+        if name in known or drafts or not draft(documents[name].record)
+    }
 
 
 @dataclass(slots=True)
@@ -86,8 +98,7 @@ class Memory:
         self.beside = other == [STATIC]
         if other and not self.beside:
             raise Anew(f"another {' and another '.join(other)} than at the last build")
-        if past.names != list(documents.paths) or past.paths != list(documents.paths.values()):
-            apart = sorted({*past.paths} ^ {*documents.paths.values()})
+        if apart := sorted(_apart(past, documents, drafts=drafts)):
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
         try:
             edited = {name: (before, documents[name]) for name, before in past.edited(documents).items()}

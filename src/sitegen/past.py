@@ -26,7 +26,7 @@ from sitegen.plan import Plan
 from sitegen.site.recalled import Lists
 
 # What an edited document is now: the digest of its file, the place of its record, the names in its body, its heading.
-Since = tuple[str, tuple[int, int, int], tuple[str, ...] | None, tuple[str, str] | None]
+Since = tuple[str, tuple[int, int, int], tuple[str, ...], tuple[str, str]]
 # The templates that the pages of a kind reach, each with its digest.
 Looks = dict[str, dict[str, str]]
 # Bytes before what was edited: what they and the whole must be, and the stamp of the database.
@@ -94,10 +94,7 @@ class Past:
         for name, (mark, place, found, heading) in self.since.items():
             number = numbers[name]
             self.marks[number], self.places[3 * number : 3 * number + 3] = mark, array("Q", place)
-            if found is not None:
-                self.lists.found[name] = found
-            if heading is not None:
-                self.lists.headings[name] = heading
+            self.lists.found[name], self.lists.headings[name] = found, heading
 
     def edited(self, documents: Documents) -> dict[str, Document[Record]]:
         """The documents whose files have other bytes than they had, as they were; Damaged where that is gone."""
@@ -125,13 +122,13 @@ def add(  # noqa: PLR0913, PLR0917  a build is known by these
 
 def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, looks: Looks) -> None:
     """Keep a build that was planned so."""
-    cache = documents.cache
+    cache, names = documents.cache, [name for name in documents.paths if name in plan.lists.found]
+    files = list(map(documents.paths.__getitem__, names))
     places = array("Q")
-    for file in documents.paths.values():
+    for file in files:
         places.extend(cache.place(file))
-    files = list(documents.paths.values())
     held: Any = (
-        (list(documents.paths), files, cache.marks(files)),
+        (names, files, cache.marks(files)),
         places.tobytes(),
         tuple([getattr(plan.lists, one.name) for one in fields(Lists)]),
         plan.routes.columns(),
@@ -147,7 +144,7 @@ def keep(path: Path, ground: dict[str, str], plan: Plan, documents: Documents, l
 
 def _since(lists: Lists, documents: Documents, name: str) -> Since:
     cache, path = documents.cache, documents.paths[name]
-    return cache.mark(path), cache.place(path), lists.found.get(name), lists.headings.get(name)
+    return cache.mark(path), cache.place(path), lists.found[name], lists.headings[name]
 
 
 def _write(path: Path, check: int, ground: dict[str, str], since: dict[str, Since], looks: Looks) -> None:

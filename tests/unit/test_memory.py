@@ -76,14 +76,19 @@ def test_a_name_that_moves_from_the_front_matter_to_the_body_and_goes(built: Sit
     assert built.clean() == built.tree()
 
 
-def test_a_draft_that_is_not_published_is_edited_without_a_look_at_any_page(built: SiteTest, plans: list[Plan]) -> None:
-    """An edit of a draft that is no part of the site changes nothing of it, until the draft is published."""
-    built.change("content/articles/new.md", article("New", "Words.", status="draft", people=["tom-brook"])).build()
-    built.change("content/articles/new.md", article("Newer", "Tom Brook.", status="draft", date="2026-01-01")).build()
-    assert (plans[-1].readers, plans[-1].changed) == ({}, frozenset())
+def test_a_draft_is_no_part_of_the_site_until_it_is_published(built: SiteTest, plans: list[Plan]) -> None:
+    """A draft that comes, is edited, moves and goes has no page looked at; one that is published has all."""
+    new, moved = "content/articles/new.md", "content/articles/moved.md"
+    built.change(new, article("New", "Words.", status="draft", people=["tom-brook"])).build()
+    built.change(new, article("Newer", "Tom Brook.", status="draft", date="2026-01-01")).build()
+    (built.root / new).unlink()
+    built.change(moved, article("Newer", "Tom Brook.", status="draft", date="2026-01-01")).build()
+    assert [{}, {}, {}] == [plan.readers for plan in plans]
     assert built.clean() == built.tree()
-    built.change("content/articles/new.md", article("Newer", "Tom Brook.", date="2026-01-01")).build()
-    assert built.clean() == built.tree()
+    for front in ({}, {"status": "draft"}):
+        built.change(moved, article("Newer", "Tom Brook.", date="2026-01-01", **front)).build()
+        assert plans[-1].readers is None
+        assert built.clean() == built.tree()
 
 
 def test_a_number_that_is_written_otherwise_is_another(built: SiteTest) -> None:

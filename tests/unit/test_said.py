@@ -110,7 +110,7 @@ def test_the_title_of_an_article_is_noted_and_no_other_is(seeds: tuple[Config, d
     site, noted = resolve(config, documents, lambda _document: ()), set[str]()
     said = {name: site.noting(noted).heading(name).title for name in documents}
     assert said == {name: titled(document.record) for name, document in documents.items()}
-    assert noted == {name for name in documents if name.startswith("articles/")}
+    assert noted == {f"{name}=" for name in documents if name.startswith("articles/")}
 
 
 def test_a_question_is_worked_out_once_with_its_default_or_without() -> None:

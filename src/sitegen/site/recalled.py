@@ -10,7 +10,7 @@ from sitegen.classes import dataclass
 from sitegen.content.config import Config
 from sitegen.content.records import Article, Document, Record, bones
 from sitegen.site.model import Ledger, Site
-from sitegen.site.resolve import Documents, Mentions, completed, draft, heading, resolve, told
+from sitegen.site.resolve import Documents, Mentions, completed, heading, resolve, told
 
 T = TypeVar("T")
 
@@ -49,11 +49,10 @@ class Lists:
 
         A body may give other names though the article names the same: the next edit is compared with these.
         """
-        known = {name: document for name, document in edited.items() if name in self.found}
         return replace(
             self,
-            found=self.found | {name: mentions(document) for name, document in known.items()},
-            headings=self.headings | {name: heading(document.record) for name, document in known.items()},
+            found=self.found | {name: mentions(document) for name, document in edited.items()},
+            headings=self.headings | {name: heading(document.record) for name, document in edited.items()},
         )
 
 
@@ -66,10 +65,7 @@ def changed(
     """
     differing, more = set(), []
     for name, (before, after) in edited.items():
-        if name not in lists.found and draft(before.record) and draft(after.record):
-            continue
-        found = lists.found.get(name, ())
-        was = completed(config, before, found, lists.found)
+        was = completed(config, before, lists.found[name], lists.found)
         now = completed(config, after, mentions(after), lists.found)
         mentioned = name in lists.mentioned and lists.mentioned[name] != mentions(after)
         # As they are written: 40 and 40.0 are equal, and are shown with other digits.
