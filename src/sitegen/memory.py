@@ -30,7 +30,7 @@ from sitegen.past import Looks, Past, add, keep
 from sitegen.plan import LOOK, Plan
 from sitegen.site.answers import Answers, Kept
 from sitegen.site.recalled import changed, recalled
-from sitegen.site.resolve import Mentions, draft
+from sitegen.site.resolve import Mentions
 
 _SCHEMA = """
 CREATE TABLE answers (question TEXT PRIMARY KEY, value BLOB, documents BLOB) WITHOUT ROWID;
@@ -51,18 +51,6 @@ class Anew(Exception):
 
 def _several(paths: list[str]) -> str:
     return ", ".join(paths[:_FEW]) + (f" and {len(paths) - _FEW} more" if len(paths) > _FEW else "")
-
-
-def _apart(past: Past, documents: Documents, *, drafts: bool) -> set[str]:
-    """The paths of the records that are part of the site now or were, and not both; of drafts on request alone."""
-    known, held = dict(zip(past.names, past.paths, strict=True)), documents.paths
-    if known == held:
-        return set()
-    return {
-        path
-        for name, path in known.items() ^ held.items()
-        if name in known or drafts or not draft(documents[name].record)
-    }
 
 
 @dataclass(slots=True)
@@ -98,7 +86,7 @@ class Memory:
         self.beside = other == [STATIC]
         if other and not self.beside:
             raise Anew(f"another {' and another '.join(other)} than at the last build")
-        if apart := sorted(_apart(past, documents, drafts=drafts)):
+        if apart := sorted(past.apart(documents, drafts=drafts)):
             raise Anew(f"records have come, gone or moved: {_several(apart)}")
         try:
             edited = {name: (before, documents[name]) for name, before in past.edited(documents).items()}
@@ -124,22 +112,11 @@ class Memory:
         Anew where these are so many that to recall what each shows takes longer than to work out what all do, and
         where a template is gone, which is a mistake if a kind needs it.
         """
-        of_kind: dict[str, list[int]] = {}
-        other: dict[str, list[str]] = {}
-        for kind, marks in past.looks.items():
-            for name, mark in marks.items():
-                if self.templates.digest(name) != mark:
-                    other.setdefault(name, []).append(kind)
-                    of_kind[kind] = []
-        if not other:
-            return {}
-        for number, kind in enumerate(past.routes.kinds):
-            if kind in of_kind:
-                of_kind[kind].append(number)
-        many = sum(map(len, of_kind.values())) > max(_FEW_PAGES, len(past.routes) // _SMALL_PART)
+        other = past.redrawn(self.templates)
+        many = len(set[int]().union(*other.values())) > max(_FEW_PAGES, len(past.routes) // _SMALL_PART)
         if many or any(self.templates.path(name) is None for name in other):
             raise Anew(f"another {_several([f'{LOOK}{name}' for name in sorted(other)])} than at the last build")
-        return {f"{LOOK}{name}": frozenset().union(*(of_kind[kind] for kind in kinds)) for name, kinds in other.items()}
+        return {f"{LOOK}{name}": numbers for name, numbers in other.items()}
 
     def _earlier(self, *, fresh: bool) -> Past:
         if fresh:

@@ -20,10 +20,12 @@ from typing import Any
 from sitegen.classes import dataclass
 from sitegen.content.parsed import Documents
 from sitegen.content.records import Document, Record
+from sitegen.drawing.templates import Templates
 from sitegen.files import Stamp, stamp, write
 from sitegen.kind import Routes
 from sitegen.plan import Plan
 from sitegen.site.recalled import Lists
+from sitegen.site.resolve import draft
 
 # What an edited document is now: the digest of its file, the place of its record, the names in its body, its heading.
 Since = tuple[str, tuple[int, int, int], tuple[str, ...], tuple[str, str]]
@@ -95,6 +97,27 @@ class Past:
             number = numbers[name]
             self.marks[number], self.places[3 * number : 3 * number + 3] = mark, array("Q", place)
             self.lists.found[name], self.lists.headings[name] = found, heading
+
+    def apart(self, documents: Documents, *, drafts: bool) -> set[str]:
+        """The paths of the records that are part of the site now or were, and not both; of drafts on request alone."""
+        known = dict(zip(self.names, self.paths, strict=True))
+        if known == documents.paths:
+            return set()
+        return {
+            path
+            for name, path in known.items() ^ documents.paths.items()
+            if name in known or drafts or not draft(documents[name].record)
+        }
+
+    def redrawn(self, templates: Templates) -> dict[str, frozenset[int]]:
+        """The templates that are not as they were, each with the numbers of the routes whose pages reach it."""
+        other: dict[str, set[str]] = {}
+        for kind, marks in self.looks.items():
+            for name, mark in marks.items():
+                if templates.digest(name) != mark:
+                    other.setdefault(name, set()).add(kind)
+        numbered = list(enumerate(self.routes.kinds)) if other else []
+        return {name: frozenset(number for number, kind in numbered if kind in kinds) for name, kinds in other.items()}
 
     def edited(self, documents: Documents) -> dict[str, Document[Record]]:
         """The documents whose files have other bytes than they had, as they were; Damaged where that is gone."""
