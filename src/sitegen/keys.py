@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from operator import attrgetter
 from typing import Any
@@ -45,15 +45,6 @@ class Keys:
         template = self.fingerprint(page.template) if page.template else ""
         self.met.add(page.template)
         return _digest([page.url, page.drawer, around, template, self._encoded(page.view)])
-
-    def with_inner(self, templates: Iterable[str]) -> set[str]:
-        """These templates and those of all fragments that stand in fragments of them."""
-        seen, waiting = set[str](), [*templates]
-        while waiting:
-            if (name := waiting.pop()) not in seen:
-                seen.add(name)
-                waiting += self._within.get(name, ())
-        return seen
 
     def of(self, *values: object) -> str:
         """The digest of plain values and views."""
@@ -116,10 +107,12 @@ class Keys:
         self.met.add(fragment.template)
         if fragment.alone:
             return self._parts(fragment.view, fragment.template)
-        return fragment.once(self, self._hashed, fragment.template)
+        found = fragment.once(self, self._hashed, fragment.template)
+        self.met |= self._within[fragment.template]
+        return found
 
     def _hashed(self, view: object, template: str) -> bytes:
-        # Pages that meet the fragment later look no further than its digest.
+        # Those who meet the fragment later look no further than its digest: what it holds is kept for them.
         around, self.met = self.met, self._within.setdefault(template, set())
         found = hashlib.sha256(marshal.dumps(self._parts(view, template), 2)).digest()
         self.met = around

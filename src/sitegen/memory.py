@@ -167,7 +167,7 @@ class Memory:
         before: Looks = self._past.looks if self._past else {}
         return {
             kind: {
-                reached: self.templates.digest(reached)
+                reached: self.templates.mark(reached)
                 for name in {*before.get(kind, ()), *looks.get(kind, ())}
                 for reached in self.templates.reached(name)
             }

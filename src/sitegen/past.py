@@ -114,7 +114,7 @@ class Past:
         other: dict[str, set[str]] = {}
         for kind, marks in self.looks.items():
             for name, mark in marks.items():
-                if templates.digest(name) != mark:
+                if templates.mark(name) != mark:
                     other.setdefault(name, set()).add(kind)
         numbered = list(enumerate(self.routes.kinds)) if other else []
         return {name: frozenset(number for number, kind in numbered if kind in kinds) for name, kinds in other.items()}

@@ -99,7 +99,6 @@ class Press:
     def _made(self, routes: Sequence[Numbered], draw: Callable[[Iterable[Page], Stage], list[Problem]]) -> Printed:
         done, stage = Printed(), Stage(self.stage.folder)
         done.problems = draw(self._due(routes, done), stage)
-        done.looks = {kind: self.keys.with_inner(templates) for kind, templates in done.looks.items()}
         self._handed_on()
         self.studio.keep()
         done.files = stage.files

@@ -1,6 +1,7 @@
 """Values: frozen dataclasses made, altered and taken apart field by field, for where there are many of them.
 
-To set the fields in a row by the descriptors of their slots takes half the time of a call that names each.
+Where the values stand in the order of the fields, setting them by the descriptors of the slots takes two thirds of the
+time of a call, for which each had to be put under its name first.
 """
 
 from __future__ import annotations

@@ -55,11 +55,11 @@ class Templates:
         """A digest of the template and of all that it reaches."""
         held = self._fingerprints.get(name)
         if held is None:
-            rows = "\n".join(f"{one}={self.digest(one)}" for one in sorted(self.reached(name)))
+            rows = "\n".join(f"{one}={self.mark(one)}" for one in sorted(self.reached(name)))
             held = self._fingerprints[name] = digest(rows)
         return held
 
-    def digest(self, name: str) -> str:
+    def mark(self, name: str) -> str:
         """A digest of the template alone; empty where there is none, which may come to be."""
         return self._file(name)[0]
 
